@@ -1,0 +1,78 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Evidence and the verdict drawn from it, in one place for all dialects alike.
+ * The ladder stands in docs/design.md; every rung is a line of evidence_judge().
+ */
+#ifndef CLASSIFY_EVIDENCE_H
+#define CLASSIFY_EVIDENCE_H
+
+#include "classify/exchange.h"
+
+enum verdict {
+	VERDICT_NONE = 0,
+	VERDICT_BLOCKCHAIN_P2P, /* a class of its own, never mining */
+	VERDICT_CONTACT,
+	VERDICT_SUSPECTED,
+	VERDICT_PROBABLE,
+	VERDICT_CONFIRMED,
+};
+
+/* "confirmed", ...; "none". Static. */
+const char *verdict_name(enum verdict v);
+
+enum weight {
+	WEIGHT_CONTEXT = 0, /* explains, decides nothing */
+	WEIGHT_WEAK,
+	WEIGHT_STRONG,
+	WEIGHT_CONCLUSIVE, /* part of a decoded exchange that only mining makes */
+};
+const char *weight_name(enum weight w);
+
+enum evidence_kind {
+	EVIDENCE_OPENER,
+	EVIDENCE_LOGIN,
+	EVIDENCE_ANSWER,
+	EVIDENCE_POLL,
+	EVIDENCE_WORK,
+	EVIDENCE_JOB,
+	EVIDENCE_SUBMIT,
+	EVIDENCE_SHARE,
+	EVIDENCE_REFUSED,
+	EVIDENCE_ONE_SIDED,
+	EVIDENCE_NAME,
+	EVIDENCE_NODE,
+	EVIDENCE_APP_ID,
+	EVIDENCE_KINDS
+};
+/* "opener", "login", ... Static. */
+const char *evidence_kind_name(enum evidence_kind k);
+
+#define EVIDENCE_DETAIL_SIZE 128
+#define EVIDENCE_MAX         12
+
+struct evidence {
+	enum evidence_kind kind;
+	enum weight weight;
+	struct instant at;
+	uint64_t packet;
+	char detail
+		[EVIDENCE_DETAIL_SIZE]; /* a sentence with its numbers; strings of strangers made safe, no secrets */
+};
+
+/* What beside the exchange bears on a verdict. */
+struct evidence_context {
+	bool server_acknowledged_data; /* one-sided: the client's acknowledgements move: the server, not seen, did answer */
+	bool is_one_sided;     /* payload of one direction only */
+	const char *pool_name; /* from a name; NULL: none */
+	const char *node;      /* blockchain node protocol ("bitcoin"); NULL: none */
+};
+
+/* DESIGN's ladder. missing (may be NULL) gets one sentence: what the next rung would need. */
+enum verdict evidence_judge(const struct exchange_facts *f, const struct evidence_context *c,
+			    char missing[EVIDENCE_DETAIL_SIZE]);
+
+/* The list that goes with the verdict, in order of weight, then time. Returns how many (at most EVIDENCE_MAX). */
+unsigned evidence_list(struct evidence out[EVIDENCE_MAX], const struct exchange *x,
+		       const struct evidence_context *c);
+
+#endif

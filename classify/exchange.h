@@ -1,0 +1,138 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * An exchange: what the dialects understood of one mining conversation. Events
+ * come in; counts, names, work and times come out. No allocation: a struct exchange
+ * is a few KiB and lives in its flow.
+ */
+#ifndef CLASSIFY_EXCHANGE_H
+#define CLASSIFY_EXCHANGE_H
+
+#include "base/instant.h"
+#include "classify/dialect.h"
+
+#define EXCHANGE_ACCOUNT_SIZE    160 /* longer ones are cut */
+#define EXCHANGE_AGENT_SIZE      96
+#define EXCHANGE_WORKER_SIZE     48
+#define EXCHANGE_WORKERS_MAX     8 /* kept by name; all are counted up to EXCHANGE_WORKERS_COUNTED */
+#define EXCHANGE_WORKERS_COUNTED 64
+
+/* A short text of strangers, copied; may hold any byte. */
+#define EXCHANGE_STRING(size)                                                                      \
+	struct {                                                                                   \
+		uint8_t length;                                                                    \
+		char at[size];                                                                     \
+	}
+
+/* Shares of one kind of work. */
+struct share_sum {
+	uint32_t shares;
+	double work;         /* sum of the shares' work */
+	double work_squared; /* sum of its squares: how uneven the shares were */
+};
+
+/* What is known of the conversation: the part that leaves in a finding. */
+struct exchange_facts {
+	const struct dialect *dialect; /* NULL: none was understood */
+	bool is_dialect_decided; /* by a job or another message of its own shape, not only by common words */
+	bool has_client;  /* client is known */
+	enum side client; /* the miner's side */
+	bool has_side[2]; /* payload was seen, by enum side */
+
+	/* the miner's requests: seen, and of these answered well or badly */
+	uint32_t opens, opens_accepted, opens_refused;
+	uint32_t logins, logins_accepted, logins_refused;
+	uint32_t polls, polls_answered, polls_refused;
+	uint32_t submits, submits_whole; /* whole: with job and nonce */
+	uint32_t accepted,
+		rejected; /* answers matched to a submit, or told as share answers by their content */
+	uint32_t unasked_share_answers; /* of these: submit not seen */
+	uint32_t mining_errors;         /* answers that only a pool gives */
+	uint32_t rates, keepalives, chatter;
+
+	/* the pool's work */
+	uint32_t jobs;  /* distinct job ids in a row */
+	uint32_t works; /* jobs that answered a poll */
+	uint32_t difficulties;
+
+	/* names */
+	EXCHANGE_STRING(EXCHANGE_ACCOUNT_SIZE)
+	account; /* without the worker, where one could be told apart */
+	EXCHANGE_STRING(EXCHANGE_AGENT_SIZE) agent;
+	EXCHANGE_STRING(EXCHANGE_WORKER_SIZE) workers[EXCHANGE_WORKERS_MAX];
+	uint32_t worker_count;    /* distinct, kept or not */
+	uint32_t account_changes; /* logins with another account than the first: relays that skim */
+	EXCHANGE_STRING(32) algorithm; /* as sent */
+	EXCHANGE_STRING(64) tag;       /* of the coinbase */
+	const char *coin;              /* static, NULL: not told */
+	uint64_t height_first, height_last;
+	uint32_t nbits;
+	uint8_t branches_max;
+	bool rolls_version;
+
+	/* work and time */
+	enum work_kind work_kind;      /* of both sums; WORK_NONE: shares carried none */
+	struct share_sum sum_accepted; /* in the difficulty in force for each share's job */
+	struct share_sum sum_submitted;
+	uint32_t shares_without_work; /* submits for which no difficulty was known */
+	double difficulty_last, difficulty_low, difficulty_high; /* as stated; 0: none */
+	struct instant first_job_at, last_job_at, first_submit_at, last_submit_at;
+	double rate_last, rate_sum; /* stated, H/s; rates of them */
+};
+
+/* A piece of evidence's raw material, kept where it first happened. */
+struct exchange_mark {
+	struct instant at;
+	uint64_t packet;
+};
+
+#define EXCHANGE_PENDING_MAX 64
+#define EXCHANGE_JOBS_MAX    48
+#define EXCHANGE_EARLY_MAX   16
+
+/* Requests wait this long for their answer, in packet time. */
+#define EXCHANGE_PENDING_NS (60 * NS_PER_S)
+
+struct exchange_pending {
+	uint64_t id_hash;
+	struct instant at;
+	struct work work;
+	uint8_t request; /* enum request */
+	bool is_http;    /* taken in order, not by id */
+};
+
+struct exchange_job {
+	uint64_t id_hash;
+	struct work work;
+};
+
+struct exchange {
+	struct exchange_facts facts;
+	struct exchange_mark first[EVENT_KINDS]
+				  [2]; /* first event of a kind, [1]: its first good answer */
+	struct exchange_pending pending[EXCHANGE_PENDING_MAX];
+	struct exchange_pending
+		early[EXCHANGE_EARLY_MAX]; /* answers that came before their request */
+	struct exchange_job jobs[EXCHANGE_JOBS_MAX];
+	uint16_t pending_count, early_count, job_next;
+	uint64_t job_last_hash;
+	uint64_t account_hash;
+	uint64_t workers_seen[EXCHANGE_WORKERS_COUNTED];
+	struct work work_next; /* announced, for the jobs to come */
+	struct work work_now;  /* of the newest job */
+};
+
+void exchange_init(struct exchange *x);
+
+/*
+ * Offers a message to the dialects that nominated allows (a bit for each place in
+ * dialects[]) and the one held, applies the events of the best fit, and returns how
+ * many events there were. The events are left in events (DIALECT_EVENTS_MAX) for a listener.
+ */
+unsigned exchange_read(struct exchange *x, struct event *events, const struct message *m,
+		       uint64_t nominated);
+
+/* Applies events by hand: for tests and for framings that are no messages. */
+void exchange_apply(struct exchange *x, const struct event *e, enum side from, bool is_http,
+		    struct instant at, uint64_t packet);
+
+#endif

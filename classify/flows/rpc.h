@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * The JSON-RPC view of a message: where its id, method, parameters, result and
+ * error stand. Every dialect but a few starts from it, so it is read once.
+ */
+#ifndef CLASSIFY_FLOWS_RPC_H
+#define CLASSIFY_FLOWS_RPC_H
+
+#include "classify/flows/json.h"
+
+/* Token indices into the message's json, JSON_NOWHERE where absent. */
+struct rpc {
+	bool is_object; /* false: the message is no JSON object; all is JSON_NOWHERE */
+	unsigned id, method, params, result, error;
+	unsigned body;       /* Iron Fish's name for params */
+	bool has_version_2;  /* "jsonrpc":"2.0" */
+	bool has_null_error; /* an error member that is null */
+	uint64_t id_hash;    /* of the id's text with its type; 0 where id is absent or null */
+};
+
+void rpc_read(struct rpc *out, const struct json *j);
+
+#endif
