@@ -65,6 +65,7 @@ struct evidence_context {
 	bool is_one_sided;     /* payload of one direction only */
 	const char *pool_name; /* from a name; NULL: none */
 	const char *node;      /* blockchain node protocol ("bitcoin"); NULL: none */
+	const char *app;       /* what nDPI is certain of; NULL: not asked, or not certain */
 };
 
 /* DESIGN's ladder. missing (may be NULL) gets one sentence: what the next rung would need. */
