@@ -136,7 +136,7 @@ static unsigned read(struct event *out, const struct message *m, const struct di
 	if (!mining_begin(&c, m, view, &dialect_stratum_iron))
 		return 0;
 	if (json_type(c.json, c.rpc->body) != JSON_OBJECT)
-		return read_word(out, &c);
+		return c.rpc->params == JSON_NOWHERE ? read_word(out, &c) : 0;
 	if (mining_says(&c, "mining.subscribe"))
 		return read_subscribe(out, &c);
 	if (mining_says(&c, "mining.subscribed"))
