@@ -13,10 +13,11 @@
 
 #include "base/hash.h"
 
-#define TICKS_PER_S    16
-#define FIRST_US_BITS  40
-#define INDEX_FIRST    (1u << 16)
-#define EVICTION_REACH 64
+#define TICKS_PER_S        16
+#define FIRST_US_BITS      40
+#define INDEX_FIRST        (1u << 16)
+#define EVICTION_REACH     64
+#define EVICTION_REACH_MAX 4096 /* where the near ones are all inspected */
 
 struct slot {
 	uint32_t hash;  /* upper half of the key's hash */
@@ -208,12 +209,16 @@ static void drop(struct flow_table *t, uint32_t place)
 	t->count--;
 }
 
+/* Set in the age of what is not inspected: those go first, however short they idled. */
+#define RULED_OUT_BIT (1u << 31)
+
 /* Of the next few places the worthiest to go: inspected ones only if there is nothing else. */
 static void evict(struct flow_table *t, uint32_t now)
 {
 	uint32_t victim = 0, worst = 0;
 
-	for (unsigned i = 0; i < EVICTION_REACH; i++) {
+	for (unsigned i = 0;
+	     i < EVICTION_REACH || (i < EVICTION_REACH_MAX && !(worst & RULED_OUT_BIT)); i++) {
 		const struct flow_entry *e;
 		uint32_t age;
 
@@ -223,7 +228,7 @@ static void evict(struct flow_table *t, uint32_t now)
 			continue;
 		age = idle_s(e, now) + 1;
 		if (e->state != FLOW_INSPECTED)
-			age |= 1u << 31;
+			age |= RULED_OUT_BIT;
 		if (age > worst) {
 			worst = age;
 			victim = t->hand + 1;
