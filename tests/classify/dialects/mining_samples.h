@@ -307,7 +307,7 @@ static const struct sample samples[] = {
 	{ZEC, BTC, 0,
 	 "{\"id\":null,\"params\":[\"00028f5c00000000000000000000000000000000000000000000000000000000\"],"
 	 "\"method\":\"mining.set_target\"}",
-	 POOL(EVENT_DIFFICULTY, FIT_DISTINCT), .work_kind = WORK_SOLUTIONS, .work = 25600.09},
+	 POOL(EVENT_DIFFICULTY, FIT_DISTINCT), .work_kind = WORK_SOLUTIONS, .work = 25600.0244},
 	{ZEC, NULL, 0,
 	 NOTIFY("\"1484582181\",\"04000000\",\"" A64 "\",\"" B64 "\",\"" Z64
 		"\",\"25ed7c58\",\"83837b1c\",true"),
