@@ -14,10 +14,10 @@
 #define READING_WORKER_AT  320
 #define READING_TAG_AT     384
 #define READING_ROOM(at)                                                                           \
-	((at) == READING_ACCOUNT_AT ? READING_AGENT_AT :                                           \
-	 (at) == READING_AGENT_AT   ? READING_WORKER_AT - READING_AGENT_AT :                       \
-	 (at) == READING_WORKER_AT  ? READING_TAG_AT - READING_WORKER_AT :                         \
-				      DIALECT_SCRATCH - READING_TAG_AT)
+	((at) == READING_ACCOUNT_AT  ? READING_AGENT_AT                                            \
+	 : (at) == READING_AGENT_AT  ? READING_WORKER_AT - READING_AGENT_AT                        \
+	 : (at) == READING_WORKER_AT ? READING_TAG_AT - READING_WORKER_AT                          \
+				     : DIALECT_SCRATCH - READING_TAG_AT)
 
 /* The next of the zeroed events in out. */
 struct event *reading_event(struct event *out, unsigned *count, enum event_kind kind, enum fit fit,

@@ -26,16 +26,11 @@
  * Sources: xmrig, base/net/stratum/Client.cpp, Job.cpp, AutoClient.cpp; xmrig-proxy, proxy/Miner.cpp;
  * cryptonote-nodejs-pool, lib/pool.js; p2pool, stratum_server.cpp. Own captures of xmrig 6.26.
  */
+#include "classify/dialects/cryptonote.h"
 #include "classify/dialects/reading.h"
 #include "classify/dialects/work.h"
 
-#include "base/number.h"
-
-/*
- * Digits of a hashing blob. Monero's is 76 bytes and a varint; chains with merge-mining tags reach some hundreds
- * of bytes. The nonce is at byte 39, so 43 bytes are the least that can be one.
- */
-#define BLOB_DIGITS_MIN 86
+/* A hashing blob of Monero's is 76 bytes and a varint; those of chains with merge-mining tags reach some hundreds. */
 #define BLOB_DIGITS_MAX 4096
 
 /* Of a blob cut by the snap length, so many digits in their place show a job. */
@@ -57,31 +52,11 @@ static bool is_wallet(struct bytes b)
 	return true;
 }
 
-/*
- * The previous block's hash within the blob, in digits: it follows the varints of major version, minor version and
- * time, and ends where the nonce begins, at byte 39. Empty where the blob is built differently.
- */
-static struct bytes block_of_blob(struct bytes blob)
-{
-	size_t at = 0;
-
-	for (unsigned varint = 0; varint < 3; varint++) {
-		int byte;
-
-		do {
-			byte = number_hex_byte(blob, at++);
-		} while (byte >= 0x80 && at < 10);
-		if (byte < 0)
-			return (struct bytes){NULL, 0};
-	}
-	return at + 32 == 39 ? bytes_part(blob, 2 * at, 64) : (struct bytes){NULL, 0};
-}
-
 /* Reads the members of JOB at token; false where it is none. */
 static bool read_job(struct event *e, const struct json *j, unsigned job)
 {
 	struct bytes blob =
-		json_hex(j, json_member(j, job, "blob"), BLOB_DIGITS_MIN, BLOB_DIGITS_MAX);
+		json_hex(j, json_member(j, job, "blob"), CRYPTONOTE_DIGITS_MIN, BLOB_DIGITS_MAX);
 	struct bytes target = json_hex(j, json_member(j, job, "target"), 8, 64);
 	struct bytes id = reading_id(j, json_member(j, job, "job_id"), 64);
 	bool is_self_select = reading_is_string(j, json_member(j, job, "pool_wallet")) &&
@@ -96,9 +71,9 @@ static bool read_job(struct event *e, const struct json *j, unsigned job)
 		return false;
 	e->job = id;
 	/* 64 digits: YADA, most significant first. Source: xmrig, Job.cpp, setTarget(). */
-	e->work = target.size == 64 ? work_of_target_hex(target) :
-				      work_of_target_cryptonote(target);
-	e->block = block_of_blob(blob);
+	e->work =
+		target.size == 64 ? work_of_target_hex(target) : work_of_target_cryptonote(target);
+	e->block = cryptonote_previous(blob);
 	e->algorithm = json_string(j, json_member(j, job, "algo"));
 	if (e->algorithm.size == 0 &&
 	    json_hex(j, json_member(j, job, "seed_hash"), 64, 64).size > 0)
@@ -134,8 +109,7 @@ static unsigned read_login(struct event *out, const struct message *m,
 		return 0;
 	if (reading_is_string(j, login) && reading_is_string(j, pass)) {
 		/* Grin's login has the same members, but its ids are texts and it names no algorithms. */
-		if (has_algorithms ||
-		    (has_agent && json_type(j, view->rpc->id) != JSON_STRING))
+		if (has_algorithms || (has_agent && json_type(j, view->rpc->id) != JSON_STRING))
 			fit = FIT_DISTINCT;
 		else if (has_agent || is_wallet(json_raw(j, login)))
 			fit = FIT_COMMON;
@@ -239,8 +213,8 @@ static unsigned read_answer(struct event *out, const struct message *m,
 	unsigned job = json_member(j, rpc->result, "job");
 
 	if (reading_has_error(j, rpc)) {
-		struct event *e = reading_answer(out, &count, view->request, OUTCOME_REJECTED,
-						 FIT_WEAK, rpc);
+		struct event *e =
+			reading_answer(out, &count, view->request, OUTCOME_REJECTED, FIT_WEAK, rpc);
 
 		reading_error(e, j, rpc);
 		if (e->is_mining_error && json_type(j, rpc->error) == JSON_OBJECT)
