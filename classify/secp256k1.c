@@ -89,12 +89,14 @@ bool secp256k1_is_point(struct bytes b)
 	struct cursor c = cursor_over(b);
 	struct number x = take(&c), y = take(&c);
 	struct number square, right;
+	uint64_t carry;
 
 	if (!cursor_ok(&c) || !is_below_prime(&x) || !is_below_prime(&y))
 		return false;
 	square = product(&x, &x);
 	right = product(&square, &x);
-	right = reduced(right, add_word(&right, 7));
+	carry = add_word(&right, 7);
+	right = reduced(right, carry);
 	square = product(&y, &y);
 	return memcmp(&square, &right, sizeof square) == 0;
 }
