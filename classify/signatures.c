@@ -249,7 +249,7 @@ static int complain_of_strangers(struct load *l)
 		while (k < 3 && strcmp(known[k], name) != 0)
 			k++;
 		if (k == 3)
-			complain(l->why, name, 0,
+			complain(l->why, path_of(path, l, name), 0,
 				 "nothing reads this file; one of names.sig, "
 				 "pools.sig, wallets.sig, dialects/KEY.sig");
 		free(entries[i]);
