@@ -90,7 +90,9 @@ void exchange_add_pending(struct exchange *x, const struct exchange_pending *one
 
 static void add_share(struct share_sum *sum, struct work w)
 {
-	sum->shares++;
+	if (sum->shares++ == 0)
+		sum->work_first = w.value;
+	sum->work_last = w.value;
 	sum->work += w.value;
 	sum->work_squared += w.value * w.value;
 }

@@ -28,6 +28,7 @@ struct share_sum {
 	uint32_t shares;
 	double work;         /* sum of the shares' work */
 	double work_squared; /* sum of its squares: how uneven the shares were */
+	double work_first, work_last; /* of the first and the newest share */
 };
 
 /* What is known of the conversation: the part that leaves in a finding. */

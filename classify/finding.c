@@ -41,6 +41,10 @@ static struct instant earlier(struct instant a, struct instant b)
 
 static void join_shares(struct share_sum *a, const struct share_sum *b)
 {
+	if (a->shares == 0)
+		a->work_first = b->work_first;
+	if (b->shares)
+		a->work_last = b->work_last;
 	a->shares += b->shares;
 	a->work += b->work;
 	a->work_squared += b->work_squared;
