@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* pcap files, alone and merged. */
+#include "tests/support/fuzz_source.h"
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+	fuzz_source(data, size, NULL, SOURCE_BATCH_MAX, false);
+	fuzz_source(data, size, NULL, 3, true);
+	return 0;
+}
