@@ -48,8 +48,20 @@ enum json_outcome {
 	JSON_NOT, /* not JSON, or trailing bytes behind the value that are not blanks */
 };
 
-/* Reads one value. text is borrowed for as long as out is used. */
+/*
+ * Reads one value. text is borrowed for as long as out is used. Blanks, NULs and a byte order mark around the
+ * value are passed over; so is a comma before the end of an object or array. JSON_CUT: a
+ * string, number or word that the end of the text cuts is_cut, a member without its value is
+ * left out. JSON_NOT leaves out empty: every accessor then says that nothing is there. Text that is
+ * deeper or has more tokens than the limits reads as if it ended there.
+ */
 enum json_outcome json_read(struct json *out, struct bytes text);
+
+/*
+ * The same for a value with more behind it (several objects without a line end
+ * between them): *size is where the value ended, all of text where it is cut. Set unless JSON_NOT.
+ */
+enum json_outcome json_read_first(struct json *out, size_t *size, struct bytes text);
 
 /*
  * Accessors take and give token indices; JSON_NOWHERE goes in and comes out for what
@@ -61,6 +73,10 @@ enum json_type json_type(const struct json *j, unsigned token);
 
 /* The value of an object's member; names are compared after unescaping, case-sensitively; the first wins. */
 unsigned json_member(const struct json *j, unsigned object, const char *name);
+
+/* Several members in one pass: out[i] is the value of names[i], or JSON_NOWHERE. */
+void json_members(unsigned *out, const struct json *j, unsigned object, const char *const *names,
+		  unsigned count);
 
 /* The i-th element of an array. */
 unsigned json_element(const struct json *j, unsigned array, unsigned i);
@@ -82,15 +98,15 @@ struct bytes json_string(const struct json *j, unsigned token);
 /* The same, which must be hexadecimal digits, "0x" allowed in front (and left in), of min to max digits. */
 struct bytes json_hex(const struct json *j, unsigned token, size_t min, size_t max);
 
-/* A number, or a string that holds one; false otherwise. */
+/* A number, or a string that holds one, uncut; false otherwise. */
 bool json_number(double *out, const struct json *j, unsigned token);
 
-/* Unescapes a string token into out; UTF-8; returns bytes written, at most capacity. */
+/* Unescapes a string token into out; UTF-8 (as far as the text was); returns bytes written, at most capacity. */
 size_t json_unescape(uint8_t *out, size_t capacity, const struct json *j, unsigned token);
 
 /*
  * A view of one element as if it were the whole: for batches. Copies the tokens of
- * the element into out. text stays that of j.
+ * the element into out, which is not j. text stays that of j.
  */
 void json_extract(struct json *out, const struct json *j, unsigned token);
 

@@ -20,7 +20,8 @@ struct stream_tally {
 	uint64_t duplicates;      /* segments that brought nothing new */
 	uint64_t overlaps;        /* segments of which a part was known */
 	uint64_t reordered;       /* segments that came early */
-	uint64_t early_dropped;   /* early segments for which there was no room */
+	uint64_t
+		early_refused; /* times that a gap was given up for want of room, before its time */
 };
 
 /* Early bytes kept per stream before the gap in front of them is given up. */
@@ -37,9 +38,11 @@ struct stream {
 	bool from_start;  /* ... from the SYN: offset 0 is the first byte sent */
 	bool is_finished; /* FIN passed in order, or RST */
 	bool has_fin;
-	uint32_t fin_seq;           /* where the FIN stands, if has_fin */
-	uint64_t offset;            /* of next, in bytes since the first byte seen (gaps count) */
-	struct stream_piece *early; /* by sequence number */
+	uint32_t fin_seq; /* where the FIN stands, if has_fin */
+	uint64_t offset;  /* of next, in bytes since the first byte seen (gaps count) */
+	uint64_t gap;     /* bytes passed over since the last chunk, not told yet */
+	struct stream_piece *early, *early_last; /* by sequence number, disjoint, all behind next */
+	struct stream_piece *spent;              /* of the last chunk; freed by the next call */
 	uint32_t early_bytes, early_pieces;
 	uint32_t acked; /* highest sequence number the other side acknowledged */
 	bool has_acked;
@@ -49,12 +52,14 @@ struct stream {
 	uint32_t hand_seq, hand_size;
 	struct instant hand_at;
 	uint64_t hand_packet;
+	bool hand_is_known, hand_is_new; /* some of it was known before, some was not */
 };
 
 /* A run of in-order bytes. */
 struct stream_chunk {
 	struct bytes
-		bytes; /* borrowed until the next call on the stream; may be empty behind a final gap */
+		bytes; /* borrowed until the next call on the stream; may be empty: a gap is told at once, even
+	                where the bytes behind it are still to come (snap length, end of the flow) */
 	uint64_t
 		gap; /* bytes missing right before it (cut by the snap length, lost, or not seen) */
 	uint64_t offset;   /* of bytes, see struct stream */
@@ -68,14 +73,18 @@ const struct stream_tally *stream_pool_tally(const struct stream_pool *pool);
 
 void stream_init(struct stream *s);
 
-/* Tells the stream its first sequence number (that of the SYN plus one). */
+/*
+ * Tells the stream its first sequence number (that of the SYN plus one). Behind its first
+ * bytes (a SYN seen late) it only says whether those were the first ones sent.
+ */
 void stream_start(struct stream *s, uint32_t seq);
 
 /*
  * Takes a segment: its captured bytes, its size by the IP header (more where the
  * snap length cut it: the rest is a gap), its sequence number. A stream that has
  * not been started starts at it. Sequence numbers wrap; a segment more than 2^30
- * away from next is strange and dropped as a duplicate. Then call stream_next() until it returns
+ * away from next is strange and dropped as a duplicate; so are bytes before the first
+ * one of a stream joined in the middle. A size of 0 is nothing. Then call stream_next() until it returns
  * false. The bytes are borrowed until then; early ones are copied.
  */
 void stream_push(struct stream *s, struct stream_pool *pool, struct bytes captured, uint32_t size,
@@ -97,10 +106,13 @@ bool stream_next(struct stream_chunk *out, struct stream *s, struct stream_pool 
 #define STREAM_ACKED_WAIT_NS (300 * NS_PER_MS)
 void stream_acked(struct stream *s, uint32_t ack);
 
+/* The sender's FIN stands at seq: is_finished is set once everything before it has passed. */
+void stream_fin(struct stream *s, uint32_t seq);
+
 /* At the end of the flow: everything early is delivered by stream_next(), gaps told. */
 void stream_flush(struct stream *s);
 
-/* Frees the early segments. */
+/* Frees the early segments. The stream may be used no more, unless it is zeroed and begun again. */
 void stream_finish(struct stream *s, struct stream_pool *pool);
 
 #endif

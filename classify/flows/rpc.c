@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* One pass over the members of an object, for the names that JSON-RPC knows. */
+#include "classify/flows/rpc.h"
+
+#define XXH_INLINE_ALL
+#include <xxhash.h>
+
+/* A float that is whole is written by some servers for the integer they were sent. */
+static struct bytes without_zero_fraction(struct bytes number)
+{
+	if (number.size > 2 && number.at[number.size - 2] == '.' &&
+	    number.at[number.size - 1] == '0')
+		number.size -= 2;
+	return number;
+}
+
+static uint64_t hash_of_id(const struct json *j, unsigned id)
+{
+	enum json_type type = json_type(j, id);
+	struct bytes text = type == JSON_STRING ? json_raw(j, id) : json_source(j, id);
+	uint64_t hash;
+
+	if (type == JSON_NONE || type == JSON_NULL || j->tokens[id].is_cut)
+		return 0;
+	if (type == JSON_NUMBER)
+		text = without_zero_fraction(text);
+	hash = XXH3_64bits(text.at, text.size);
+	return hash ? hash : 1;
+}
+
+void rpc_read(struct rpc *out, const struct json *j)
+{
+	static const char *const names[] = {"id",    "method", "params", "result",
+					    "error", "body",   "jsonrpc"};
+	enum { ID, METHOD, PARAMS, RESULT, ERROR, BODY, JSONRPC, NAMES };
+	static const struct json nothing = {.count = 0};
+	unsigned at[NAMES];
+
+	if (j == NULL)
+		j = &nothing;
+	json_members(at, j, 0, names, NAMES);
+	out->is_object = json_type(j, 0) == JSON_OBJECT;
+	out->id = at[ID];
+	out->method = at[METHOD];
+	out->params = at[PARAMS];
+	out->result = at[RESULT];
+	out->error = at[ERROR];
+	out->body = at[BODY];
+	out->has_version_2 = json_equal(j, at[JSONRPC], "2.0");
+	out->has_null_error = json_type(j, at[ERROR]) == JSON_NULL;
+	out->id_hash = hash_of_id(j, at[ID]);
+}
