@@ -6,7 +6,6 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-	fuzz_source(data, size, NULL, SOURCE_BATCH_MAX, false);
-	fuzz_source(data, size, NULL, 3, true);
+	fuzz_source(data, size);
 	return 0;
 }
