@@ -54,7 +54,8 @@ static int print_version(void)
 	if (why && signatures_load(&s, folder, &options, why) == 0) {
 		printf("signatures %s (%s)\n", signatures_version(s), folder);
 	} else {
-		fprintf(stderr, "adit: no usable signatures in %s; adit signatures check tells more\n",
+		fprintf(stderr,
+			"adit: no usable signatures in %s; adit signatures check tells more\n",
 			folder);
 		status = EXIT_FAILED;
 	}
