@@ -12,9 +12,8 @@ enum next decap_ppp_oe(struct walk *w)
 	struct link_tags *tags = &w->out->tags;
 	uint16_t head = cursor_be16(&w->c);
 	uint16_t session = cursor_be16(&w->c);
+	size_t size = cursor_be16(&w->c);
 
-	/* Not believed: the IP header below says better what is padding, also in super-frames. */
-	cursor_skip(&w->c, 2); /* length */
 	if (!cursor_ok(&w->c))
 		return END_MALFORMED;
 	/* Version 1, type 1; other codes than 0 are discovery. */
@@ -24,6 +23,9 @@ enum next decap_ppp_oe(struct walk *w)
 		return END_TOO_DEEP;
 	tags->present |= LINK_TAG_PPPOE;
 	tags->pppoe_session = session;
+	/* Some concentrators pad below IP's length but not below this; 0: a super-frame. */
+	if (size != 0 && size < walk_size(w))
+		walk_limit(w, size);
 	return NEXT_PPP;
 }
 

@@ -49,8 +49,11 @@ struct input_options {
 	bool parks;
 };
 
-/* Large enough that reads cost little, small enough to stay in the cache of one core. */
-#define INPUT_BUFFER_BYTES (1024 * 1024)
+/*
+ * Large enough that reads cost little, small enough to stay in the cache of one
+ * core: a file of 800 MB cost 0.06 s at 256 to 1024 KiB, 0.09 s at 4 MiB.
+ */
+#define INPUT_BUFFER_BYTES (512 * 1024)
 
 /* The most that input_need() may be asked for. */
 #define INPUT_NEED_MAX (4 * 1024 * 1024)

@@ -162,13 +162,13 @@ int paths_expand(struct paths *out, const char *const *given, size_t given_count
 			first = first ? first : r;
 		}
 	}
-	if (first == 0)
-		first = mark_repeats(out);
-	if (first == 0 && out->count > PATHS_MAX) {
+	if (mark_repeats(out) < 0)
+		return -ENOMEM;
+	if (out->count > PATHS_MAX) {
 		complain(why, given[given_count - 1], 0,
 			 "these are %zu files, adit reads at most %d at once", out->count,
 			 PATHS_MAX);
-		first = -E2BIG;
+		return -E2BIG;
 	}
 	return first;
 }

@@ -137,13 +137,16 @@ static int probe(struct source *s, struct part *p, bool is_alone, struct complai
 	return r == FILE_EMPTY ? -ENODATA : -EINVAL;
 }
 
-/* Probes all; the captures among them become the source's parts. */
-static int probe_all(struct source *s, const char *const *given, size_t given_count,
+/*
+ * Probes all; the captures among them become the source's parts. expanded is what
+ * paths_expand() returned: past a path that is not there, others are still probed,
+ * so that every mistake is told at once.
+ */
+static int probe_all(struct source *s, const char *const *given, size_t given_count, int expanded,
 		     struct complaints *why)
 {
 	bool *has_capture = calloc(given_count, sizeof *has_capture);
-	unsigned before = why->total;
-	int first = 0;
+	int first = expanded;
 
 	if (has_capture == NULL)
 		return -ENOMEM;
@@ -167,7 +170,7 @@ static int probe_all(struct source *s, const char *const *given, size_t given_co
 			has_capture[path->argument] = true;
 	}
 	for (size_t i = 0; i < given_count; i++) {
-		if (has_capture[i])
+		if (has_capture[i] || expanded < 0)
 			continue;
 		complain(why, given[i], 0,
 			 "holds no capture file; name a directory that does (those within it are "
@@ -175,7 +178,6 @@ static int probe_all(struct source *s, const char *const *given, size_t given_co
 		first = first ? first : -ENODATA;
 	}
 	free(has_capture);
-	assert((first == 0) == (why->total == before));
 	return first;
 }
 
@@ -265,10 +267,10 @@ int source_open(struct source **out, const char *const *paths, size_t path_count
 		return -ENOMEM;
 	s->max_frames = options->max_frames;
 	r = paths_expand(&s->paths, paths, path_count, why);
-	if (r < 0)
+	if (r == -ENOMEM || r == -E2BIG)
 		goto fail;
 	s->parts = calloc(s->paths.count + 1, sizeof *s->parts);
-	r = s->parts ? probe_all(s, paths, path_count, why) : -ENOMEM;
+	r = s->parts ? probe_all(s, paths, path_count, r, why) : -ENOMEM;
 	if (r < 0)
 		goto fail;
 	if (options->filter && options->filter[0])

@@ -258,13 +258,33 @@ static int complain_of_strangers(struct load *l)
 	return 0;
 }
 
+/*
+ * algorithms.csv is read elsewhere, by whoever estimates; here its names serve to check what the
+ * dialects say, and its bytes are part of the version. A set without it is fine.
+ */
+static int load_algorithms(struct load *l)
+{
+	uint8_t *bytes = NULL;
+	size_t size = 0;
+	int r = read_whole(&bytes, &size, l->folder, "algorithms.csv");
+
+	if (r < 0)
+		return r == -ENOMEM ? r : 0;
+	XXH3_128bits_update(l->digest, bytes, size);
+	l->s->algorithms = bytes_of(signatures_keep(l->s, bytes_of(bytes, size)), size);
+	free(bytes);
+	return l->s->algorithms.at ? 0 : -ENOMEM;
+}
+
 static int load_all(struct load *l)
 {
 	XXH128_hash_t digest;
 	int r;
 
 	XXH3_128bits_reset(l->digest);
-	r = load_file(l, FILE_NAMES, "names.sig", "names");
+	r = load_algorithms(l);
+	if (r == 0)
+		r = load_file(l, FILE_NAMES, "names.sig", "names");
 	if (r == 0)
 		r = load_file(l, FILE_POOLS, "pools.sig", "pools");
 	if (r == 0)

@@ -126,16 +126,18 @@ static int on_ports(void *file, const struct signatures_statement *st)
 	return 0;
 }
 
-static bool is_algorithm(struct bytes b)
+/* Is word the first cell of a row of algorithms.csv? */
+static bool is_algorithm(struct bytes csv, struct bytes word)
 {
-	for (size_t i = 0; i < b.size; i++) {
-		uint8_t c = b.at[i];
+	while (csv.size) {
+		size_t end = bytes_find_byte(csv, '\n');
+		struct bytes row = bytes_part(csv, 0, end);
 
-		if (!((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ||
-		      (c && strchr("-_./()", c))))
-			return false;
+		if (bytes_equal(bytes_part(row, 0, bytes_find_byte(row, ',')), word))
+			return true;
+		csv = bytes_from(csv, end + 1);
 	}
-	return b.size > 0;
+	return false;
 }
 
 static int on_algorithms(void *file, const struct signatures_statement *st)
@@ -144,12 +146,10 @@ static int on_algorithms(void *file, const struct signatures_statement *st)
 	struct bytes rest = st->rest, word;
 	char quote[SIGNATURES_QUOTE_SIZE];
 
-	while (signatures_read_word(&rest, &word))
-		if (!is_algorithm(word))
-			signatures_read_complain(
-				f->t,
-				"\"%s\" is no name of an algorithm; small letters, digits and -_./() only",
-				signatures_read_quote(quote, word));
+	while (f->s->algorithms.size && signatures_read_word(&rest, &word))
+		if (!is_algorithm(f->s->algorithms, word))
+			signatures_read_complain(f->t, "\"%s\" is no row of algorithms.csv",
+						 signatures_read_quote(quote, word));
 	read_text(f, f->d.algorithms, sizeof f->d.algorithms, st);
 	return 0;
 }

@@ -67,6 +67,7 @@ struct signatures {
 	hs_scratch_t
 		*wallet_scratch; /* under wallet_lock: accounts are rare, scratch is not shared */
 	pthread_mutex_t wallet_lock;
+	struct bytes algorithms;  /* algorithms.csv; empty: names of algorithms are not checked */
 	struct text_block *texts; /* everything that texts and samples point to */
 	size_t text_bytes;
 	char version[33];

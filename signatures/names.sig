@@ -11,7 +11,7 @@ list web
   words static assets asset cdn img imgs image images pic pics css js files file upload uploads download downloads dl get update updates release releases
   words mail email smtp imap pop mx mx1 webmail newsletter autodiscover autoconfig
   words ns dns ftp vpn ssh git gitlab jenkins grafana monitor monitoring sentry metrics analytics track tracking pixel
-  words login signin signup register auth sso oauth account accounts user users my panel dashboard admin console portal id passport
+  words login signin signup register auth sso oauth account accounts user users my panel dashboard admin console portal passport
   words status stats stat statistics explorer block blocks chart charts calc calculator map
   words shop store pay payment payments billing invoice wallet exchange trade p2p earn loan card
   words careers jobs about corp legal privacy terms partner partners affiliate referral
@@ -26,7 +26,7 @@ list web
 
 list region
   words eu europe euro us usa us-east us-west useast uswest use usw na northamerica ca can canada sa latam br brazil
-  words as asia ap apac sg singapore hk hongkong jp japan kr korea in india tw vn th id my-kl
+  words as asia ap apac sg singapore hk hongkong jp japan kr korea in india tw vn th id
   words cn china bj beijing sh shanghai sz shenzhen hz gz cd chengdu
   words ru russia kz kazakhstan ua by tr ir uae ae me
   words de fr nl uk gb fi se pl es it cz at ch ro bg ee lt lv no

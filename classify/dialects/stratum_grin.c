@@ -145,8 +145,8 @@ static unsigned read_request(struct event *out, const struct message *m,
 		return has_params ? read_submit(out, m, view) : 0;
 	if (json_equal(j, method, "login"))
 		return has_params ? read_login(out, m, view) : 0;
-	if (params != JSON_NOWHERE && json_type(j, params) != JSON_NULL &&
-	    json_count(j, params) > 0)
+	/* A reply begins as its request does. */
+	if (params == JSON_NOWHERE ? j->is_cut : json_count(j, params) > 0)
 		return 0;
 	if (json_equal(j, method, "getjobtemplate"))
 		reading_request(out, &count, EVENT_POLL, FIT_DISTINCT, view->rpc);

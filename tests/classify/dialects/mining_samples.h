@@ -29,7 +29,7 @@
 #define H400       H100 H100 H100 H100
 #define H572       H400 H100 "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef01234567"
 #define H360       H100 H100 H100 "0123456789abcdef0123456789abcdef0123456789abcdef0123456789ab"
-#define S2694      "fd4005" H400 H400 H400 H400 H400 H400 H100 H100 A64 "0123456789abcdef0123456789a"
+#define S2694      "fd4005" H400 H400 H400 H400 H400 H400 H100 H100 A64 "0123456789abcdef01234567"
 #define S202       "64" H100 H100
 #define DCR1       A64 B64 H100 /* 228 digits: roots and the rest of a header */
 #define KAS_WALLET "kaspa:qzq3w5u7xkcv8d0n2rj9lf4mtpyhs6ga5e7xkcv8d0n2rj9lf4mtpyhs6gae7q"
