@@ -6,9 +6,9 @@
 #include <sys/stat.h>
 
 #include <hs/hs.h>
-#include <ndpi/ndpi_api.h>
 #include <pcap/pcap.h>
 
+#include "classify/app_id.h"
 #include "classify/signatures.h"
 #include "tools/options.h"
 #include "tools/paths.h"
@@ -50,7 +50,7 @@ static int print_version(void)
 	int status = EXIT_DONE;
 
 	printf("adit %s\n%s\nnDPI %s\nHyperscan %s\n", ADIT_VERSION, pcap_lib_version(),
-	       ndpi_revision(), hs_version());
+	       app_id_version(), hs_version());
 	if (why && signatures_load(&s, folder, &options, why) == 0) {
 		printf("signatures %s (%s)\n", signatures_version(s), folder);
 	} else {
