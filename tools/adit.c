@@ -12,6 +12,7 @@
 #include "classify/signatures.h"
 #include "tools/options.h"
 #include "tools/paths.h"
+#include "tools/verb_signatures.h"
 #include "tools/verbs.h"
 
 #ifndef ADIT_VERSION
@@ -24,6 +25,7 @@ static const struct verb {
 } verbs[] = {
 	{"read", "who mines in a capture, how fast, and why adit says so", verb_read},
 	{"explain", "each finding in full: timeline, dialogue, evidence", verb_explain},
+	{"signatures", "check, list and try what is known", verb_signatures},
 };
 
 #define VERB_COUNT (sizeof verbs / sizeof *verbs)
