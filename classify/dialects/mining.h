@@ -103,6 +103,12 @@ unsigned mining_rate(struct event *out, struct mining *c);
 unsigned mining_answer(struct event *out, struct mining *c);
 bool mining_is_answer(const struct mining *c);
 
+/*
+ * A reply [null, "nonce 1", size of nonce 2] whose two nonces are bytes long together: Kadena's are
+ * 8, Nervos' are 16.
+ */
+bool mining_has_nonces(const struct mining *c, unsigned bytes);
+
 /* A good answer to an opener, of this dialect's own shape. */
 unsigned mining_opened(struct event *out, const struct mining *c, enum fit fit);
 

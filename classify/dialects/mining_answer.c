@@ -54,6 +54,7 @@ static const struct {
 	unsigned code;
 	const char *words[4];
 } triples[] = {
+	{20, {"job not found", "share", "difficulty", "nonce"}},
 	{21, {"job not found", "stale", "job", "work"}},
 	{22, {"duplicate", NULL}},
 	{23, {"low diff", "above target", "difficulty", "target"}},
@@ -200,6 +201,19 @@ unsigned mining_opened(struct event *out, const struct mining *c, enum fit fit)
 	e->request = REQUEST_OPEN;
 	e->outcome = OUTCOME_ACCEPTED;
 	return 1;
+}
+
+bool mining_has_nonces(const struct mining *c, unsigned bytes)
+{
+	unsigned result = c->rpc->result;
+	struct bytes nonce = json_hex(c->json, json_element(c->json, result, 1), 0, 2 * bytes);
+	double size;
+
+	return json_count(c->json, result) == 3 &&
+	       json_type(c->json, json_element(c->json, result, 0)) == JSON_NULL && nonce.at &&
+	       json_type(c->json, json_element(c->json, result, 2)) == JSON_NUMBER &&
+	       json_number(&size, c->json, json_element(c->json, result, 2)) &&
+	       (double)nonce.size / 2 + size == bytes;
 }
 
 /* The miner's answer to client.get_version: {"id":7,"result":"cgminer/4.11.1","error":null}. */

@@ -14,11 +14,11 @@
  * Version bits in a submit are AsicBoost: SHA-256d hardware. NiceHash subscribes with
  * ["NiceHash/1.0.0", unix milliseconds, HMAC]. Relatives with jobs of their own but the same
  * submit: LBRY (the claim trie's root before the coinbase, 10 parameters), Sia (no version,
- * ntime and nonce of 16 digits), Warthog (Janushash, 7 parameters).
+ * ntime and nonce of 16 digits; unverified), Warthog (Janushash, 7 parameters).
  *
  * Sources: pooler/cpuminer util.c and cpu-miner.c; ckolivas/cgminer util.c; luke-jr/bfgminer;
  * bitaxeorg/ESP-Miner components/stratum/stratum_api.c; slushpool/stratumprotocol;
- * zone117x/node-stratum-pool lib/stratum.js; nicehash/Specifications; lbryio/lbry-stratum notes;
+ * zone117x/node-stratum-pool lib/stratum.js; nicehash/Specifications; JayDDee/cpuminer-opt lbry-gate.c;
  * CoinFuMasterShifu/janusminer messages.cpp.
  */
 #include "classify/dialects/mining.h"
@@ -176,15 +176,6 @@ static unsigned read_configured(struct event *out, struct mining *c)
 	return 1;
 }
 
-/* Replies to mining.subscribe that are another dialect's. */
-static bool is_foreign_reply(const struct mining *c)
-{
-	unsigned result = c->rpc->result;
-
-	return json_type(c->json, result) == JSON_ARRAY && json_count(c->json, result) == 3 &&
-	       json_type(c->json, json_element(c->json, result, 0)) == JSON_NULL;
-}
-
 static unsigned read(struct event *out, const struct message *m, const struct dialect_view *view)
 {
 	struct mining c;
@@ -200,7 +191,7 @@ static unsigned read(struct event *out, const struct message *m, const struct di
 		return read_subscribe(out, &c);
 	if (mining_is_answer(&c)) {
 		count = read_configured(out, &c);
-		if (count || is_foreign_reply(&c))
+		if (count)
 			return count;
 	}
 	return mining_shared(out, &c);

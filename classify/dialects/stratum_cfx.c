@@ -49,15 +49,18 @@ static unsigned read_submit(struct event *out, struct mining *c)
 	return mining_submit(out, c, 2, true)->job.size > 0;
 }
 
-/* The secret is the worker's, and empty in all samples; xmrig's opener names no second string. */
+/* The secret is empty or a hash of 32 bytes, which no other opener with a version has. */
 static unsigned read_subscribe(struct event *out, struct mining *c)
 {
 	struct bytes secret = json_raw(c->json, mining_param(c, 1));
+	bool is_secret =
+		mining_type(c, 1) == JSON_STRING &&
+		(secret.size == 0 || mining_is_hex(c, 1, 64, 64) || mining_is_0x(c, 1, 64, 64));
 
-	if (!c->is_whole || c->count != 2 || !c->rpc->has_version_2 ||
-	    mining_type(c, 1) != JSON_STRING || secret.size != 0 ||
+	if (!c->is_whole || c->count != 2 || !c->rpc->has_version_2 || !is_secret ||
 	    !mining_open(out, c, FIT_DISTINCT))
 		return mining_shared(out, c);
+	out->secret = secret;
 	return 1;
 }
 

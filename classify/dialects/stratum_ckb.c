@@ -9,10 +9,10 @@
  *   S {"id":null,"method":"mining.notify","params":[job,"<pow hash 64>",height,"<parent hash 64>",clean]}
  *   C {"id":4,"method":"mining.submit","params":["ckb1....worker",job,"<nonce 2>"]}
  *
- * Kadena's reply has the same shape with an extranonce of two bytes.
- * Unverified: the submit (pool documentation). The node's ckb_getWork dialect is not read.
+ * The nonce has sixteen bytes, of which the reply gives some; Kadena's reply has the same shape, and
+ * eight. Another dialect of SparkPool's (ckb_submitLogin, ckb_getWork, ckb_submitWork) is not read.
  *
- * Source: nervosnetwork/ckb docs/stratum_v1.md; nicehash/Specifications, Eaglesong.
+ * Sources: leifjacky/ckb-gominer-demo README; nervosnetwork/ckb docs/stratum_v1.md.
  */
 #include "classify/dialects/mining.h"
 #include "base/number.h"
@@ -49,12 +49,7 @@ static unsigned read_submit(struct event *out, struct mining *c)
 
 static unsigned read_reply(struct event *out, struct mining *c)
 {
-	unsigned result = c->rpc->result;
-
-	if (c->view->request != REQUEST_OPEN || json_count(c->json, result) != 3 ||
-	    json_type(c->json, json_element(c->json, result, 0)) != JSON_NULL ||
-	    !json_hex(c->json, json_element(c->json, result, 1), 6, 32).at ||
-	    json_type(c->json, json_element(c->json, result, 2)) != JSON_NUMBER)
+	if (c->view->request != REQUEST_OPEN || !mining_has_nonces(c, 16))
 		return 0;
 	return mining_opened(out, c, FIT_DISTINCT);
 }

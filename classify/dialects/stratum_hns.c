@@ -4,11 +4,12 @@
  *
  *   S {"id":null,"method":"mining.notify","params":[job,"<prev block 64>","<merkle root 64>","<witness root 64>",
  *      "<tree root 64>","<reserved root 64>","<version 8>","<bits 8>","<time 8>"]}
- *   C {"id":4,"method":"mining.submit","params":["hs1....worker",job,"<extranonce 2>","<time 8>","<nonce 8>"(,"<mask 64>")]}
+ *   C {"id":4,"method":"mining.submit","params":["hs1....worker",job,"<extranonce 2>","<time 8>","<nonce>"
+ *      (,"<mask 64>")]}
  *
- * Opener, login and difficulty are Bitcoin's. Unverified: known from pools' descriptions, no capture was seen.
+ * Opener, login and difficulty are Bitcoin's. hstratum takes a nonce of any length, as hsd's has 32 bytes.
  *
- * Source: handshake-org/hstratum (description of mining.notify).
+ * Source: HandshakeAlliance/hstratum lib/primitives.js.
  */
 #include "classify/dialects/mining.h"
 
@@ -44,7 +45,8 @@ static unsigned read_submit(struct event *out, struct mining *c)
 	bool has_mask = c->count == 6 && mining_is_hex(c, 5, 64, 64);
 
 	if (!c->is_whole || (c->count != 5 && !has_mask) || mining_type(c, 0) != JSON_STRING ||
-	    !mining_is_hex(c, 2, 0, 64) || !mining_is_hex(c, 3, 8, 8) || !mining_is_hex(c, 4, 8, 8))
+	    !mining_is_hex(c, 2, 0, 64) || !mining_is_hex(c, 3, 8, 8) ||
+	    !mining_is_hex(c, 4, 8, has_mask ? 64 : 8))
 		return mining_shared(out, c);
 	return mining_submit(out, c, 4, has_mask || (coin && strcmp(coin, "HNS") == 0))->job.size >
 	       0;

@@ -30,10 +30,9 @@ static unsigned member(const struct mining *c, const char *name)
 
 static unsigned read_subscribe(struct event *out, struct mining *c)
 {
-	enum json_type version = json_type(c->json, member(c, "version"));
 	struct event *e;
 
-	if (!c->is_cut && version != JSON_NUMBER && version != JSON_STRING)
+	if (!c->is_cut && json_type(c->json, member(c, "publicAddress")) != JSON_STRING)
 		return 0;
 	e = mining_event(out, c, EVENT_LOGIN, ROLE_MINER, FIT_DISTINCT);
 	e->agent = mining_text(c, member(c, "agent"));

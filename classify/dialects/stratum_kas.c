@@ -6,7 +6,8 @@
  *   C {"id":1,"method":"mining.subscribe","params":["IceRiverMiner-v1.1","EthereumStratum/1.0.0"]}
  *   S {"id":1,"jsonrpc":"2.0","result":[true,"EthereumStratum/1.0.0"]}
  *   C {"id":2,"method":"mining.authorize","params":["kaspa:q....worker","x"]}
- *   S {"id":null,"method":"set_extranonce","params":["0029",6]}            without "mining."
+ *   S {"id":null,"method":"set_extranonce","params":["0029",6]}            without "mining."; some pools
+ *                                                                          answer the opener with it
  *   S {"id":null,"method":"mining.set_difficulty","params":[4096]}
  *   S {"id":null,"method":"mining.notify","params":["12",[u64,u64,u64,u64],timestamp]}      or
  *   S {"id":null,"method":"mining.notify","params":["12","<80: header hash, time little-endian>"]}
@@ -82,13 +83,20 @@ static unsigned read_reply(struct event *out, struct mining *c)
 	return mining_opened(out, c, FIT_DISTINCT);
 }
 
-/* ["0029",6] or ["0029"]; the word alone is nobody's. */
+/*
+ * ["0029",6] or ["0029"]. Where the flow has an opener this may be its answer, under its id:
+ * {"id":1,"method":"set_extranonce","params":["0029",6]}.
+ */
 static unsigned read_extranonce(struct event *out, const struct mining *c)
 {
+	enum fit fit = mining_is_held(c) ? FIT_DISTINCT : FIT_COMMON;
+
 	if (!c->is_whole || c->count < 1 || c->count > 2 || !mining_is_hex(c, 0, 0, 16) ||
 	    (c->count == 2 && !mining_is_whole_number(c, 1)))
 		return 0;
-	mining_event(out, c, EVENT_CHATTER, ROLE_POOL, mining_is_held(c) ? FIT_DISTINCT : FIT_WEAK);
+	if (c->view->held && c->view->jobs == 0 && c->rpc->id_hash)
+		return mining_opened(out, c, fit);
+	mining_event(out, c, EVENT_CHATTER, ROLE_POOL, fit);
 	return 1;
 }
 

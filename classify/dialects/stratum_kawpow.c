@@ -11,7 +11,8 @@
  *   C {"id":5,"method":"mining.submit","params":["wallet.worker",job,"0x<nonce 16>","0x<header 64>","0x<mix 64>"]}
  *   C {"id":9,"method":"eth_submitHashrate","params":["0x<rate>","0x<id 64>"]}
  *
- * The reply is that of ZIP 301 with an extranonce of up to 3 bytes; Equihash pools give 4 or more.
+ * The reply is that of ZIP 301 with an extranonce of up to 3 bytes, 4 behind NiceHash; Equihash
+ * pools were seen to give 5 or more.
  *
  * Sources: RavenCommunity/kawpowminer EthStratumClient.cpp; nicehash/Specifications,
  * KawPow_NiceHash_v1.0.txt; xmrig base/net/stratum/EthStratumClient.cpp.

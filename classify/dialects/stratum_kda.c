@@ -7,7 +7,8 @@
  *   S {"id":null,"method":"mining.notify","params":[job,"<header, about 572>",clean]}
  *   C {"id":4,"method":"mining.submit","params":["k:....worker",job,"<nonce>"]}
  *
- * Shares are worth 2^256 / T. Nervos' reply has the same shape with a longer extranonce.
+ * Shares are worth 2^256 / T. The nonce has eight bytes, of which the reply gives some: Nervos' reply
+ * has the same shape, and sixteen.
  *
  * Sources: nicehash/Specifications, Kadena; kadena-io/chainweb-mining-client.
  */
@@ -47,12 +48,7 @@ static unsigned read_submit(struct event *out, struct mining *c)
 
 static unsigned read_reply(struct event *out, struct mining *c)
 {
-	unsigned result = c->rpc->result;
-
-	if (c->view->request != REQUEST_OPEN || json_count(c->json, result) != 3 ||
-	    json_type(c->json, json_element(c->json, result, 0)) != JSON_NULL ||
-	    !json_hex(c->json, json_element(c->json, result, 1), 2, 4).at ||
-	    json_type(c->json, json_element(c->json, result, 2)) != JSON_NUMBER)
+	if (c->view->request != REQUEST_OPEN || !mining_has_nonces(c, 8))
 		return 0;
 	return mining_opened(out, c, FIT_DISTINCT);
 }

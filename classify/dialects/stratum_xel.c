@@ -7,6 +7,9 @@
  *   S {"id":null,"method":"mining.notify","params":[job,"<time>","<header hash 64>","xel/v2",clean]}
  *   C {"id":4,"method":"mining.submit","params":["xel:....worker",job,"<nonce 16>"]}
  *
+ * The prefix has up to 32 bytes, whose number follows; prefix and nonce are 40 together. NiceHash lets
+ * miners leave the account empty.
+ *
  * Whether a difficulty counts hashes depends on the server (unverified), so it stays one.
  *
  * Sources: coinfoundry/miningcore; nicehash/Specifications, XelisHashV2.
@@ -38,7 +41,7 @@ static unsigned read_submit(struct event *out, struct mining *c)
 	const char *coin = mining_wallet(json_string(c->json, mining_param(c, 0)));
 
 	if (!c->is_whole || c->count != 3 || mining_type(c, 0) != JSON_STRING ||
-	    !mining_is_hex(c, 2, 16, 16))
+	    !mining_is_hex(c, 2, 16, 20))
 		return mining_shared(out, c);
 	return mining_submit(out, c, 2, coin && strcmp(coin, "XEL") == 0)->job.size > 0;
 }
@@ -49,8 +52,8 @@ static unsigned read_reply(struct event *out, struct mining *c)
 
 	if (json_count(c->json, result) != 4 || json_type(c->json, result) != JSON_ARRAY ||
 	    json_type(c->json, json_element(c->json, result, 0)) != JSON_STRING ||
-	    !json_hex(c->json, json_element(c->json, result, 1), 0, 62).at ||
-	    !bytes_equal(json_raw(c->json, json_element(c->json, result, 2)), BYTES("32")) ||
+	    !json_hex(c->json, json_element(c->json, result, 1), 0, 64).at ||
+	    json_type(c->json, json_element(c->json, result, 2)) != JSON_NUMBER ||
 	    json_hex(c->json, json_element(c->json, result, 3), 64, 64).size != 64)
 		return 0;
 	return mining_opened(out, c, c->view->request == REQUEST_OPEN ? FIT_DISTINCT : FIT_WEAK);

@@ -121,14 +121,14 @@ static unsigned read_subscribe(struct event *out, struct mining *c)
 	return mining_shared(out, c);
 }
 
-/* [null,"<nonce 1>"]; ProgPoW's is shorter. */
+/* [null,"<nonce 1>"] of five bytes or more, as seen of pools; ProgPoW's has three or four. */
 static unsigned read_reply(struct event *out, struct mining *c)
 {
 	unsigned result = c->rpc->result;
 
 	if (c->view->request != REQUEST_OPEN || json_count(c->json, result) != 2 ||
 	    json_type(c->json, json_element(c->json, result, 0)) != JSON_NULL ||
-	    !json_hex(c->json, json_element(c->json, result, 1), 8, 64).at)
+	    !json_hex(c->json, json_element(c->json, result, 1), 10, 64).at)
 		return 0;
 	return mining_opened(out, c, FIT_DISTINCT);
 }

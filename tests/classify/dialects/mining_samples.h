@@ -341,6 +341,11 @@ static const struct sample samples[] = {
 	 POOL(EVENT_ANSWER, FIT_DISTINCT), .outcome = OUTCOME_ACCEPTED, .answers = REQUEST_OPEN},
 	{KAS, KAS, 0, "{\"id\":null,\"method\":\"set_extranonce\",\"params\":[\"0029\",6]}",
 	 POOL(EVENT_CHATTER, FIT_DISTINCT)},
+	/* As the answer to the opener. */
+	{KAS, BTC, 0, "{\"id\":1,\"method\":\"set_extranonce\",\"params\":[\"0029\",6]}",
+	 POOL(EVENT_ANSWER, FIT_COMMON), .outcome = OUTCOME_ACCEPTED, .answers = REQUEST_OPEN},
+	{KAS, NULL, 0, "{\"id\":1,\"method\":\"set_extranonce\",\"params\":[\"0029\",6]}",
+	 POOL(EVENT_CHATTER, FIT_COMMON)},
 	{KAS, KAS, 0, "{\"id\":null,\"method\":\"mining.set_difficulty\",\"params\":[4096]}",
 	 POOL(EVENT_DIFFICULTY, FIT_COMMON), .work_kind = WORK_HASHES, .work = 0x1p44},
 	{KAS, NULL, 0,
@@ -399,6 +404,13 @@ static const struct sample samples[] = {
 	{CFX, NULL, 0,
 	 "{\"jsonrpc\":\"2.0\",\"method\":\"mining.subscribe\",\"params\":[\"cfxmine\",\"\"],\"id\":1}",
 	 MINER(EVENT_OPEN, FIT_DISTINCT), .agent = "cfxmine", .wants_answer = true},
+	{CFX, NULL, 0,
+	 "{\"jsonrpc\":\"2.0\",\"method\":\"mining.subscribe\",\"params\":[\"w\",\"" A64
+	 "\"],\"id\":1}",
+	 MINER(EVENT_OPEN, FIT_DISTINCT), .agent = "w", .secret = A64, .wants_answer = true},
+	{CFX, CFX, REQUEST_SUBMIT,
+	 "{\"jsonrpc\":\"2.0\",\"result\":[\"false\",\"invalid nonce\"],\"id\":7}",
+	 POOL(EVENT_ANSWER, FIT_COMMON), .outcome = OUTCOME_REJECTED},
 	{CFX, CFX, REQUEST_OPEN, "{\"jsonrpc\":\"2.0\",\"result\":\"true\",\"id\":1}",
 	 POOL(EVENT_ANSWER, FIT_COMMON), .outcome = OUTCOME_ACCEPTED},
 	{CFX, NULL, 0, NOTIFY("\"j1\",\"98765432\",\"0x" A64 "\",\"0x" T40 "\""),
@@ -453,8 +465,17 @@ static const struct sample samples[] = {
 	{DCR, NULL, 0,
 	 NOTIFY("\"d1\",\"" A64 "\",\"" DCR1
 		"\",\"0a000000\",[],\"0a000000\",\"1a01aabb\",\"66aabbcc\",true"),
-	 POOL(EVENT_JOB, FIT_DISTINCT), .job = "d1", .nbits = 0x1a01aabb, .coin = "DCR",
-	 .is_clean = true},
+	 POOL(EVENT_JOB, FIT_DISTINCT), .job = "d1", .coin = "DCR", .is_clean = true},
+	/* NiceHash's form; bits and height within the header. */
+	{DCR, NULL, 0,
+	 NOTIFY("\"d2\",\"" A64 "\",\"" A64 B64 "0100000000000000050000000ba00000"
+		"ffff001d"
+		"0000000000000000"
+		"400d0300"
+		"10000000"
+		"\",\"\",[],\"0a000000\",\"\",\"66aabbcc\",false"),
+	 POOL(EVENT_JOB, FIT_DISTINCT), .job = "d2", .nbits = 0x1d00ffff, .height = 200000,
+	 .coin = "DCR"},
 	{DCR, NULL, 0,
 	 SUBMIT("\"DsUZxxoHJSty8DCfwfartwTYbuhmVct7tJu.w\",\"d1\",\"000000000000000000000000\",\"66aabbcc\",\"0a0b0c0d\""),
 	 MINER(EVENT_SUBMIT, FIT_DISTINCT), .job = "d1", .nonce = "0a0b0c0d", .wants_answer = true},

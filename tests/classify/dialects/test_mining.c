@@ -253,7 +253,7 @@ static const char *const lookalikes[] = {
 	"{\"id\":0,\"jsonrpc\":\"2.0\",\"method\":\"server.version\",\"params\":[\"electrum/4.5\",\"1.4\"]}",
 	"{\"jsonrpc\":\"2.0\",\"method\":\"blockchain.headers.subscribe\",\"params\":[],\"id\":1}",
 	"{\"id\":1,\"method\":\"set_power\",\"params\":[\"on\",\"smooth\",500]}",
-	"{\"id\":1,\"method\":\"set_extranonce\",\"params\":[\"0029\",6]}",
+	"{\"id\":1,\"method\":\"set_extranonce\",\"params\":{\"size\":6}}",
 	"{\"id\":1,\"result\":true,\"error\":null}",
 	"{\"id\":1,\"result\":[true,\"done\"],\"error\":null}",
 	"{\"id\":1,\"result\":[null,\"64290b\"],\"error\":null}",
