@@ -337,7 +337,7 @@ static unsigned read_unknown_submit(struct event *out, struct mining *c)
 	return 1;
 }
 
-/* Words that decide nothing. May params be an object, or be left out? */
+/* Words that decide nothing, whatever their parameters: some pools leave them out. */
 static const struct {
 	const char *method;
 	enum event_kind kind;

@@ -82,8 +82,8 @@ struct event *mining_submit(struct event *out, struct mining *c, unsigned nonce,
 
 /*
  * The coin whose wallets alone look like account, among those of this family that
- * share the shape of their submits with another: "KAS", "KDA", "CKB", "XEL", "CFX", "HNS", "DCR", "ERG".
- * NULL: any.
+ * share the shape of their submits with another: "KAS", "KDA", "CKB", "XEL", "CFX", "HNS",
+ * "DCR", "ERG". NULL: any.
  */
 const char *mining_wallet(struct bytes account);
 

@@ -21,11 +21,15 @@ bool mining_is_answer(const struct mining *c)
 		c->view->request == REQUEST_SUBMIT);
 }
 
+/* Errors' sentences are short; what a stranger writes behind them is not searched. */
+#define TEXT_SEARCHED 256
+
 /* Letters without case. */
 static bool contains(struct bytes text, const char *what)
 {
 	struct bytes w = bytes_of_text(what);
 
+	text = bytes_part(text, 0, TEXT_SEARCHED);
 	for (size_t i = 0; i + w.size <= text.size; i++)
 		if (bytes_start_with_nocase(bytes_from(text, i), w))
 			return true;
@@ -49,16 +53,19 @@ static bool is_pool_sentence(struct bytes text)
 	return false;
 }
 
-/* What each code of the triple says in one wording or another; with the code it is enough. */
+/*
+ * What each code of the triple says in one wording or another. Other programs number their
+ * errors too, so the code alone is not enough, nor a word that others use.
+ */
 static const struct {
 	unsigned code;
 	const char *words[4];
 } triples[] = {
-	{20, {"job not found", "share", "difficulty", "nonce"}},
-	{21, {"job not found", "stale", "job", "work"}},
-	{22, {"duplicate", NULL}},
-	{23, {"low diff", "above target", "difficulty", "target"}},
-	{24, {"unauthorized", "not authorized", "worker", NULL}},
+	{20, {"job not found", "invalid share", "low difficulty", NULL}},
+	{21, {"job not found", "stale", "invalid job", "unknown job"}},
+	{22, {"duplicate share", "duplicate work", "duplicate nonce", "duplicate submi"}},
+	{23, {"low diff", "above target", "difficulty", NULL}},
+	{24, {"unauthorized", "not authorized", "unknown worker", NULL}},
 	{25, {"not subscribed", NULL}},
 };
 

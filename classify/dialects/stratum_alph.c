@@ -8,14 +8,17 @@
  *   S {"id":2,"result":true}
  *   S {"id":null,"method":"mining.set_extranonce","params":["515a"]}
  *   S {"id":null,"method":"mining.set_difficulty","params":[16]}
- *   S {"id":null,"method":"mining.notify","params":[{"jobId":"1","fromGroup":0,"toGroup":0,"headerBlob":"..",
+ *   S {"id":null,"method":"mining.notify","params":[{"jobId":"1","fromGroup":0,"toGroup":0,
+ *      "headerBlob":"..",
  *      "txsBlob":"..","targetBlob":".."}, ...]}
- *   C {"id":3,"method":"mining.submit","params":{"jobId":"1","fromGroup":0,"toGroup":0,"nonce":"<48>",
+ *   C {"id":3,"method":"mining.submit","params":{"jobId":"1","fromGroup":0,"toGroup":0,
+ *      "nonce":"<48>",
  *      "worker":"1....worker"}}
  *   C {"id":4,"method":"alph_submitHashrate","params":["0x.."]}
  *
- * T = (2^226 - 1) / d, and only one hash in sixteen belongs to the chain it was made for: difficulty
- * d is d * 2^34 hashes. The jobs of a push count as one here: they come and go together.
+ * T = (2^226 - 1) / d, and only one hash in sixteen belongs to the chain it was made for:
+ * difficulty d is d * 2^34 hashes. The jobs of a push count as one here: they come and go
+ * together.
  *
  * Source: alephium/mining-pool lib/stratum.js, stats.js, config.json.
  */

@@ -4,7 +4,8 @@
  * X11, the yescrypt family, GhostRider, Verthash, ... The algorithm is not on the wire.
  *
  *   C {"id":1,"method":"mining.subscribe","params":["cpuminer/2.5.1"(,session)]}
- *   S {"id":1,"result":[[["mining.set_difficulty","x"],["mining.notify","x"]],"08000002",4],"error":null}
+ *   S {"id":1,"result":[[["mining.set_difficulty","x"],["mining.notify","x"]],"08000002",4],
+ *      "error":null}
  *   C {"id":2,"method":"mining.authorize","params":["account.worker","x"]}
  *   S {"id":null,"method":"mining.set_difficulty","params":[1638]}
  *   S {"id":null,"method":"mining.notify","params":[job,prevhash,coinb1,coinb2,[branches],
@@ -18,8 +19,8 @@
  *
  * Sources: pooler/cpuminer util.c and cpu-miner.c; ckolivas/cgminer util.c; luke-jr/bfgminer;
  * bitaxeorg/ESP-Miner components/stratum/stratum_api.c; slushpool/stratumprotocol;
- * zone117x/node-stratum-pool lib/stratum.js; nicehash/Specifications; JayDDee/cpuminer-opt lbry-gate.c;
- * CoinFuMasterShifu/janusminer messages.cpp.
+ * zone117x/node-stratum-pool lib/stratum.js; nicehash/Specifications; JayDDee/cpuminer-opt
+ * lbry-gate.c; CoinFuMasterShifu/janusminer messages.cpp.
  */
 #include "classify/dialects/mining.h"
 

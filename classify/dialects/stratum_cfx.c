@@ -2,11 +2,15 @@
 /*
  * Conflux (Octopus), as pools and as the node speak it.
  *
- *   C {"jsonrpc":"2.0","method":"mining.subscribe","params":["cfxmine",""],"id":1}      a name and a secret
+ *   C {"jsonrpc":"2.0","method":"mining.subscribe","params":["cfxmine",""],
+ *      "id":1}      a name and a secret
  *   S {"jsonrpc":"2.0","result":"true","id":1}
- *   S {"jsonrpc":"2.0","method":"mining.notify","params":[job,"<height>","0x<hash 64>","0x<boundary>"]}   pools
- *   S {"jsonrpc":"2.0","method":"mining.notify","params":[job,"0x<hash 64>","0x<boundary>"]}              node
- *   C {"jsonrpc":"2.0","method":"mining.submit","params":["cfx:....worker",job,"0x<nonce>","0x<hash 64>"],"id":7}
+ *   S {"jsonrpc":"2.0","method":"mining.notify","params":[job,"<height>","0x<hash 64>",
+ *      "0x<boundary>"]}   pools
+ *   S {"jsonrpc":"2.0","method":"mining.notify","params":[job,"0x<hash 64>",
+ *      "0x<boundary>"]}              node
+ *   C {"jsonrpc":"2.0","method":"mining.submit","params":["cfx:....worker",job,"0x<nonce>",
+ *      "0x<hash 64>"],"id":7}
  *   S {"jsonrpc":"2.0","result":["true"],"id":7}
  *
  * Shares are worth 2^256 / boundary.

@@ -6,11 +6,13 @@
  *   S {"id":1,"result":[null,"<nonce 1>",<size of nonce 2>],"error":null}
  *   C {"id":2,"method":"mining.authorize","params":["ckb1....worker","x"]}
  *   S {"id":null,"method":"mining.set_target","params":["<64>"]}
- *   S {"id":null,"method":"mining.notify","params":[job,"<pow hash 64>",height,"<parent hash 64>",clean]}
+ *   S {"id":null,"method":"mining.notify","params":[job,"<pow hash 64>",height,"<parent hash 64>",
+ *      clean]}
  *   C {"id":4,"method":"mining.submit","params":["ckb1....worker",job,"<nonce 2>"]}
  *
- * The nonce has sixteen bytes, of which the reply gives some; Kadena's reply has the same shape, and
- * eight. Another dialect of SparkPool's (ckb_submitLogin, ckb_getWork, ckb_submitWork) is not read.
+ * The nonce has sixteen bytes, of which the reply gives some; Kadena's reply has the same shape,
+ * and eight. Another dialect of SparkPool's (ckb_submitLogin, ckb_getWork, ckb_submitWork) is
+ * not read.
  *
  * Sources: leifjacky/ckb-gominer-demo README; nervosnetwork/ckb docs/stratum_v1.md.
  */

@@ -1,16 +1,18 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Decred (Blake-256, later Blake3): Bitcoin's frame in which the coinbase's first half is the header between
- * the previous hash and the time. There are no branches.
+ * Decred (Blake-256, later Blake3): Bitcoin's frame in which the coinbase's first half is the
+ * header between the previous hash and the time. There are no branches.
  *
- *   S {"id":null,"method":"mining.notify","params":[job,"<prevhash 64>","<header 200 or more>","",[],
+ *   S {"id":null,"method":"mining.notify","params":[job,"<prevhash 64>","<header 200 or more>","",
+ *      [],
  *      "<version 8>","","<ntime 8>",clean]}
- *   C {"id":4,"method":"mining.submit","params":["Ds....worker",job,"<extranonce 2>","<ntime 8>","<nonce 8>"]}
+ *   C {"id":4,"method":"mining.submit","params":["Ds....worker",job,"<extranonce 2>","<ntime 8>",
+ *      "<nonce 8>"]}
  *
- * Pools outside NiceHash fill in what is empty here: the stake version and the bits. Within the header, least
- * significant byte first, stand the bits at byte 80 and the height at byte 92. A Bitcoin job without branches may
- * have as long a first half; but that is a transaction, which spends the null output. Opener, login and
- * difficulty are Bitcoin's.
+ * Pools outside NiceHash fill in what is empty here: the stake version and the bits. Within the
+ * header, least significant byte first, stand the bits at byte 80 and the height at byte 92. A
+ * Bitcoin job without branches may have as long a first half; but that is a transaction, which
+ * spends the null output. Opener, login and difficulty are Bitcoin's.
  *
  * Sources: nicehash/Specifications, Decred_NiceHash.txt; marcopeereboom/haste README.
  */

@@ -6,11 +6,12 @@
  *   S {"id":null,"method":"mining.set_difficulty","params":[2]}
  *   S {"id":null,"method":"mining.notify","params":[job,height,"<msg 64>","","","<version 8>",
  *      "<b, decimal>","",clean]}
- *   C {"id":4,"method":"mining.submit","params":["9....worker",job,"<extranonce 2>","<ntime>","<nonce 16>"]}
+ *   C {"id":4,"method":"mining.submit","params":["9....worker",job,"<extranonce 2>","<ntime>",
+ *      "<nonce 16>"]}
  *
- * b is the target T of a share: 2^256 / b hashes. Pools that set a difficulty divide b by it in ways of
- * their own (unverified), so a difficulty stays one and b is taken for the job's worth only
- * where no difficulty was set: a solo miner's.
+ * b is the target T of a share: 2^256 / b hashes. Pools that set a difficulty divide b by it in
+ * ways of their own (unverified), so a difficulty stays one and b is taken for the job's worth
+ * only where no difficulty was set: a solo miner's.
  *
  * Source: mhssamadani/ErgoStratumServer README; nicehash/Specifications, Autolykos.
  */

@@ -5,12 +5,14 @@
  *
  *   C {"id":0,"method":"mining.hello","params":{"agent":"ethminer-0.17","host":"h","port":"4d2",
  *      "proto":"EthereumStratum/2.0.0"}}
- *   S {"id":0,"result":{"proto":"EthereumStratum/2.0.0","encoding":"plain","resume":"1","timeout":"b4",...}}
+ *   S {"id":0,"result":{"proto":"EthereumStratum/2.0.0","encoding":"plain","resume":"1",
+ *      "timeout":"b4",...}}
  *   C {"id":1,"method":"mining.subscribe"(,"params":"s-12345")}
  *   S {"id":1,"result":"s-12345"}
  *   C {"id":2,"method":"mining.authorize","params":["account.worker","x"]}
  *   S {"id":2,"result":"w-123"}
- *   S {"method":"mining.set","params":{"epoch":"dc","target":"0112e0be..","algo":"ethash","extranonce":"af4c"}}
+ *   S {"method":"mining.set","params":{"epoch":"dc","target":"0112e0be..","algo":"ethash",
+ *      "extranonce":"af4c"}}
  *   S {"method":"mining.notify","params":["bf0488aa","6526d5","<header 64>","0"]}
  *   C {"id":31,"method":"mining.submit","params":["bf0488aa","68765fccd712","w-123"]}
  *   S {"id":31}

@@ -6,7 +6,8 @@
  *   C {"id":1,"jsonrpc":"2.0","method":"mining.subscribe","params":[]}
  *   S {"id":1,"jsonrpc":"2.0","result":true}
  *   C {"id":3,"jsonrpc":"2.0","method":"mining.authorize","params":["0xWALLET.worker","x"]}
- *   S {"id":null,"method":"mining.notify","params":[job,"0x<header 64>","0x<seed 64>","0x<target>",clean]}
+ *   S {"id":null,"method":"mining.notify","params":[job,"0x<header 64>","0x<seed 64>","0x<target>",
+ *      clean]}
  *   C {"id":4,"jsonrpc":"2.0","method":"mining.submit","params":["0xWALLET",job,"0x<nonce 16>",
  *      "0x<header 64>","0x<mix 64>"]}
  *

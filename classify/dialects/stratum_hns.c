@@ -2,12 +2,15 @@
 /*
  * Handshake (Blake2b and SHA3): Bitcoin's frame, the header's roots in place of the coinbase.
  *
- *   S {"id":null,"method":"mining.notify","params":[job,"<prev block 64>","<merkle root 64>","<witness root 64>",
+ *   S {"id":null,"method":"mining.notify","params":[job,"<prev block 64>","<merkle root 64>",
+ *      "<witness root 64>",
  *      "<tree root 64>","<reserved root 64>","<version 8>","<bits 8>","<time 8>"]}
- *   C {"id":4,"method":"mining.submit","params":["hs1....worker",job,"<extranonce 2>","<time 8>","<nonce>"
+ *   C {"id":4,"method":"mining.submit","params":["hs1....worker",job,"<extranonce 2>","<time 8>",
+ *      "<nonce>"
  *      (,"<mask 64>")]}
  *
- * Opener, login and difficulty are Bitcoin's. hstratum takes a nonce of any length, as hsd's has 32 bytes.
+ * Opener, login and difficulty are Bitcoin's. hstratum takes a nonce of any length, as hsd's has
+ * 32 bytes.
  *
  * Source: HandshakeAlliance/hstratum lib/primitives.js.
  */

@@ -3,13 +3,15 @@
  * Iron Fish (FishHash): mining's words with "body" where JSON-RPC has "params", and answers that
  * are messages with words of their own.
  *
- *   C {"id":0,"method":"mining.subscribe","body":{"version":3,"agent":"..","publicAddress":"<64>.worker"}}
+ *   C {"id":0,"method":"mining.subscribe","body":{"version":3,"agent":"..",
+ *      "publicAddress":"<64>.worker"}}
  *   S {"id":0,"method":"mining.subscribed","body":{"clientId":0,"xn":"64da"}}         or "graffiti"
  *   S {"id":1,"method":"mining.set_target","body":{"target":"<64>"}}
  *   S {"id":2,"method":"mining.notify","body":{"miningRequestId":1,"header":"<360>"}}
  *   C {"id":1,"method":"mining.submit","body":{"miningRequestId":1,"randomness":"<16>"}}
  *   S {"id":3,"method":"mining.submitted","body":{"id":1,"result":true}}
- *   S {"id":4,"method":"mining.wait_for_work"}         mining.disconnect, mining.get_status, mining.status
+ *   S {"id":4,"method":"mining.wait_for_work"}         mining.disconnect, mining.get_status,
+ *      mining.status
  *
  * Ids count each side's own messages; the one that mining.submitted answers stands in its body.
  * The opener names the account, so it is a login.

@@ -3,12 +3,15 @@
  * KawPoW and the other ProgPoW coins (FIRO, EVR, MEWC, ZANO): Bitcoin's words, a target in place
  * of a difficulty, the height in clear.
  *
- *   C {"id":1,"method":"mining.subscribe","params":["kawpowminer/1.2.4"]}   GMiner adds null, host, port
+ *   C {"id":1,"method":"mining.subscribe","params":["kawpowminer/1.2.4"]}   GMiner adds null, host,
+ *      port
  *   S {"id":1,"result":[null,"64290b"],"error":null}
  *   S {"id":null,"method":"mining.set_target","params":["00000000ffff..64"]}
- *   S {"id":null,"method":"mining.notify","params":[job,"<header 64>","<seed 64>","<target 64>",clean,
+ *   S {"id":null,"method":"mining.notify","params":[job,"<header 64>","<seed 64>","<target 64>",
+ *      clean,
  *      height,"<nbits 8>"]}
- *   C {"id":5,"method":"mining.submit","params":["wallet.worker",job,"0x<nonce 16>","0x<header 64>","0x<mix 64>"]}
+ *   C {"id":5,"method":"mining.submit","params":["wallet.worker",job,"0x<nonce 16>",
+ *      "0x<header 64>","0x<mix 64>"]}
  *   C {"id":9,"method":"eth_submitHashrate","params":["0x<rate>","0x<id 64>"]}
  *
  * The reply is that of ZIP 301 with an extranonce of up to 3 bytes, 4 behind NiceHash; Equihash

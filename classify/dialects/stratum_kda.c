@@ -7,8 +7,8 @@
  *   S {"id":null,"method":"mining.notify","params":[job,"<header, about 572>",clean]}
  *   C {"id":4,"method":"mining.submit","params":["k:....worker",job,"<nonce>"]}
  *
- * Shares are worth 2^256 / T. The nonce has eight bytes, of which the reply gives some: Nervos' reply
- * has the same shape, and sixteen.
+ * Shares are worth 2^256 / T. The nonce has eight bytes, of which the reply gives some: Nervos'
+ * reply has the same shape, and sixteen.
  *
  * Sources: nicehash/Specifications, Kadena; kadena-io/chainweb-mining-client.
  */

@@ -4,11 +4,12 @@
  *
  *   S {"id":1,"result":["<session>","<nonce prefix>",32,"<public key 64>"],"error":null}
  *   S {"id":null,"method":"mining.set_difficulty","params":[20000]}
- *   S {"id":null,"method":"mining.notify","params":[job,"<time>","<header hash 64>","xel/v2",clean]}
+ *   S {"id":null,"method":"mining.notify","params":[job,"<time>","<header hash 64>","xel/v2",
+ *      clean]}
  *   C {"id":4,"method":"mining.submit","params":["xel:....worker",job,"<nonce 16>"]}
  *
- * The prefix has up to 32 bytes, whose number follows; prefix and nonce are 40 together. NiceHash lets
- * miners leave the account empty.
+ * The prefix has up to 32 bytes, whose number follows; prefix and nonce are 40 together.
+ * NiceHash lets miners leave the account empty.
  *
  * Whether a difficulty counts hashes depends on the server (unverified), so it stays one.
  *

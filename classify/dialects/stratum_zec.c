@@ -6,14 +6,17 @@
  *   S {"id":1,"result":[session or null,"<nonce 1>"],"error":null}
  *   C {"id":2,"method":"mining.authorize","params":["t1....worker","x"]}
  *   S {"id":null,"method":"mining.set_target","params":["<64, most significant first>"]}
- *   S {"id":null,"method":"mining.notify","params":[job,"04000000","<prevhash>","<merkle root>","<reserved>",
+ *   S {"id":null,"method":"mining.notify","params":[job,"04000000","<prevhash>","<merkle root>",
+ *      "<reserved>",
  *      "<time 8>","<bits 8>",clean(,"144_5","<personalisation>")]}
- *   C {"id":4,"method":"mining.submit","params":["t1....worker",job,"<time 8>","<nonce 2>","<solution>"]}
+ *   C {"id":4,"method":"mining.submit","params":["t1....worker",job,"<time 8>","<nonce 2>",
+ *      "<solution>"]}
  *
  * The port is a number or a string. A ninth parameter may be a bool of the pool's own. The
- * solution's length tells the parameters: 2^k indices of n/(k+1)+1 bits behind its size: 2694 digits
- * for 200,9; 806 for 192,7; 202 for 144,5; 106 for 125,4. VerusHash has version 04000100 and solutions
- * of 200,9's length that begin with a version of their own. Shares count solutions: 2^256 / T of them.
+ * solution's length tells the parameters: 2^k indices of n/(k+1)+1 bits behind its size: 2694
+ * digits for 200,9; 806 for 192,7; 202 for 144,5; 106 for 125,4. VerusHash has version 04000100
+ * and solutions of 200,9's length that begin with a version of their own. Shares count
+ * solutions: 2^256 / T of them.
  *
  * Sources: ZIP 301; nicehash/Specifications, Zhash_NiceHash; public captures of EWBF, nheqminer
  * and cgminer at nanopool and flypool in 2017 and 2018.
@@ -28,7 +31,7 @@ const struct dialect dialect_stratum_zec = {"stratum_zec", FRAMING_LINE, read};
 #define SOLUTION_MIN 100
 #define SOLUTION_MAX 4096
 
-/* Index: the names in the ninth parameter, and the lengths of solutions. */
+/* As the ninth parameter names them, and the length of their solutions. */
 static const struct {
 	const char *sent;
 	size_t digits;
