@@ -71,6 +71,22 @@ int number_hex_byte(struct bytes b, size_t i)
 	return hex_digit(b.at[2 * i]) * 16 + hex_digit(b.at[2 * i + 1]);
 }
 
+/*
+ * Division by a power that is exact up to 10^22 rounds once, so that 0.3 is the
+ * double nearest to it; times 0.1 it would not be. In two steps where one power
+ * alone would be infinite though the result is not.
+ */
+static double times_power_of_ten(double value, int power)
+{
+	if (power >= 0)
+		return value * pow(10, power);
+	if (power < -300) {
+		value /= 1e300;
+		power += 300;
+	}
+	return value / pow(10, -power);
+}
+
 bool number_double(double *out, struct bytes b)
 {
 	size_t i = 0;
@@ -104,7 +120,8 @@ bool number_double(double *out, struct bytes b)
 	}
 	if (!has_digits || i != b.size)
 		return false;
-	value *= pow(10, scale + exponent);
+	if (value != 0)
+		value = times_power_of_ten(value, scale + exponent);
 	if (!isfinite(value))
 		return false;
 	*out = is_negative ? -value : value;

@@ -15,6 +15,8 @@ void text_add_bytes(struct text *t, struct bytes b)
 {
 	size_t room = t->capacity - 1 - t->length;
 
+	if (t->is_cut)
+		return;
 	if (b.size > room) {
 		t->is_cut = true;
 		b.size = room;
@@ -37,6 +39,8 @@ void text_addf(struct text *t, const char *format, ...)
 	va_list arguments;
 	int written;
 
+	if (t->is_cut)
+		return;
 	va_start(arguments, format);
 	written = vsnprintf(t->at + t->length, room, format, arguments);
 	va_end(arguments);
@@ -76,56 +80,106 @@ static size_t utf8_length(struct bytes b, uint32_t *out)
 	return size;
 }
 
-/* Characters that would move, hide or reorder what a terminal or page shows. */
+/*
+ * Characters that would move, hide or reorder what a terminal or page shows:
+ * controls, zero widths, direction marks, fillers, tags and what is no character.
+ */
 static bool is_printable(uint32_t code)
 {
-	if (code < 0x20 || (code >= 0x7f && code < 0xa0))
-		return false;
-	if ((code >= 0x200b && code <= 0x200f) || (code >= 0x2028 && code <= 0x202e))
-		return false;
-	return !(code >= 0x2060 && code <= 0x206f) && code != 0xfeff && code != 0xad;
+	static const uint32_t hidden[][2] = {
+		{0x00, 0x1f},     {0x7f, 0x9f},     {0xad, 0xad},       {0x61c, 0x61c},
+		{0x115f, 0x1160}, {0x180b, 0x180f}, {0x200b, 0x200f},   {0x2028, 0x202e},
+		{0x2060, 0x206f}, {0x3164, 0x3164}, {0xfdd0, 0xfdef},   {0xfeff, 0xfeff},
+		{0xffa0, 0xffa0}, {0xfff0, 0xfffb}, {0xe0000, 0xe0fff},
+	};
+
+	for (size_t i = 0; i < sizeof hidden / sizeof *hidden; i++)
+		if (code >= hidden[i][0] && code <= hidden[i][1])
+			return false;
+	return (code & 0xfffe) != 0xfffe;
+}
+
+/* Adds what all of it together is one character or its escape: whole or, cut, not at all. */
+static void add_whole(struct text *t, struct bytes b)
+{
+	if (b.size > t->capacity - 1 - t->length)
+		t->is_cut = true;
+	else
+		text_add_bytes(t, b);
+}
+
+static void add_hex_escape(struct text *t, uint8_t byte)
+{
+	char escape[8];
+
+	snprintf(escape, sizeof escape, "\\x%02x", byte);
+	add_whole(t, bytes_of_text(escape));
+}
+
+/* The first max bytes of b, less the beginning of a character that the cut would split. */
+static struct bytes cut_between_characters(struct bytes b, size_t max)
+{
+	uint32_t code = 0;
+
+	for (size_t back = 1; back <= 3 && back <= max; back++)
+		if (utf8_length(bytes_from(b, max - back), &code) > back)
+			return bytes_part(b, 0, max - back);
+	return bytes_part(b, 0, max);
 }
 
 void text_add_safe(struct text *t, struct bytes b, size_t max)
 {
 	bool is_long = b.size > max;
 
-	b = bytes_part(b, 0, max);
-	while (b.size) {
+	if (is_long)
+		b = cut_between_characters(b, max);
+	while (b.size && !t->is_cut) {
 		uint32_t code = 0;
 		size_t size = utf8_length(b, &code);
 
 		if (size && is_printable(code)) {
 			if (code == '\\')
-				text_add(t, "\\\\");
+				add_whole(t, BYTES("\\\\"));
 			else
-				text_add_bytes(t, bytes_part(b, 0, size));
+				add_whole(t, bytes_part(b, 0, size));
 		} else {
 			size = size ? size : 1;
 			for (size_t i = 0; i < size; i++)
-				text_addf(t, "\\x%02x", b.at[i]);
+				add_hex_escape(t, b.at[i]);
 		}
 		b = bytes_from(b, size);
 	}
 	if (is_long)
-		text_add(t, "..");
+		add_whole(t, BYTES(".."));
+}
+
+static void add_json_escape(struct text *t, uint32_t code)
+{
+	char escape[16];
+
+	if (code == '"' || code == '\\')
+		snprintf(escape, sizeof escape, "\\%c", (int)code);
+	else if (code <= 0xffff)
+		snprintf(escape, sizeof escape, "\\u%04x", code);
+	else
+		snprintf(escape, sizeof escape, "\\u%04x\\u%04x", 0xd7c0 + (code >> 10),
+			 0xdc00 + (code & 0x3ff));
+	add_whole(t, bytes_of_text(escape));
 }
 
 void text_add_json(struct text *t, struct bytes b)
 {
-	while (b.size) {
+	while (b.size && !t->is_cut) {
 		uint32_t code = 0;
 		size_t size = utf8_length(b, &code);
 
 		if (size == 0) {
-			text_add(t, "\\ufffd");
+			add_json_escape(t, 0xfffd);
 			size = 1;
-		} else if (code == '"' || code == '\\') {
-			text_addf(t, "\\%c", (int)code);
-		} else if (code < 0x20 || code == 0x7f || (code >= 0x80 && !is_printable(code))) {
-			text_addf(t, "\\u%04x", code);
+		} else if (code == '"' || code == '\\' || !is_printable(code)) {
+			add_json_escape(t, code);
 		} else {
-			text_add_bytes(t, bytes_part(b, 0, size));
+			add_whole(t, bytes_part(b, 0, size));
 		}
 		b = bytes_from(b, size);
 	}

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * Text built in storage the caller owns. What does not fit is left off and
- * remembered; the text always ends in NUL. Strings of strangers go in through
- * text_add_safe() or text_add_json(), never raw.
+ * remembered, and nothing is added after it; the text always ends in NUL. Strings
+ * of strangers go in through text_add_safe() or text_add_json(), never raw: of a
+ * character or its escape they add all or nothing.
  */
 #ifndef BASE_TEXT_H
 #define BASE_TEXT_H
@@ -28,7 +29,7 @@ void text_addf(struct text *t, const char *format, ...) __attribute__((format(pr
 /*
  * For a terminal or a table: valid UTF-8 without control characters stays,
  * every other byte becomes \xNN, a backslash \\. At most max source bytes are
- * taken; a cut is shown by "..".
+ * taken, never half a character; a cut is shown by "..".
  */
 void text_add_safe(struct text *t, struct bytes b, size_t max);
 

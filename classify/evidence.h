@@ -54,17 +54,21 @@ struct evidence {
 	enum evidence_kind kind;
 	enum weight weight;
 	struct instant at;
-	uint64_t packet;
-	char detail
-		[EVIDENCE_DETAIL_SIZE]; /* a sentence with its numbers; strings of strangers made safe, no secrets */
+	uint64_t packet; /* 0: of no single packet */
+	uint8_t excerpt_length;
+	char excerpt[EXCHANGE_EXCERPT_SIZE]; /* see struct exchange_mark; printable */
+	/* a sentence with its numbers; strings of strangers made safe, no secrets */
+	char detail[EVIDENCE_DETAIL_SIZE];
 };
 
 /* What beside the exchange bears on a verdict. */
 struct evidence_context {
-	bool server_acknowledged_data; /* one-sided: the client's acknowledgements move: the server, not seen, did answer */
+	/* one-sided: the client's acknowledgements move, so the server, not seen, did answer */
+	bool server_acknowledged_data;
 	bool is_one_sided;     /* payload of one direction only */
 	const char *pool_name; /* from a name; NULL: none */
 	const char *node;      /* blockchain node protocol ("bitcoin"); NULL: none */
+	const char *app;       /* what nDPI is certain of; NULL: not asked, or not certain */
 };
 
 /* DESIGN's ladder. missing (may be NULL) gets one sentence: what the next rung would need. */

@@ -28,6 +28,7 @@ struct share_sum {
 	uint32_t shares;
 	double work;         /* sum of the shares' work */
 	double work_squared; /* sum of its squares: how uneven the shares were */
+	double work_first, work_last; /* of the first and the newest share */
 };
 
 /* What is known of the conversation: the part that leaves in a finding. */
@@ -42,6 +43,8 @@ struct exchange_facts {
 	uint32_t opens, opens_accepted, opens_refused;
 	uint32_t logins, logins_accepted, logins_refused;
 	uint32_t polls, polls_answered, polls_refused;
+	uint32_t
+		unasked_accepted; /* good answers to an open, login or poll that was not seen, told by content */
 	uint32_t submits, submits_whole; /* whole: with job and nonce */
 	uint32_t accepted,
 		rejected; /* answers matched to a submit, or told as share answers by their content */
@@ -75,14 +78,20 @@ struct exchange_facts {
 	struct share_sum sum_submitted;
 	uint32_t shares_without_work; /* submits for which no difficulty was known */
 	double difficulty_last, difficulty_low, difficulty_high; /* as stated; 0: none */
+	struct instant first_at, last_at; /* first and last message understood */
 	struct instant first_job_at, last_job_at, first_submit_at, last_submit_at;
 	double rate_last, rate_sum; /* stated, H/s; rates of them */
 };
 
-/* A piece of evidence's raw material, kept where it first happened. */
+/* Where something was first said, for the evidence. */
+#define EXCHANGE_EXCERPT_SIZE 120
+
 struct exchange_mark {
-	struct instant at;
+	struct instant at; /* INSTANT_NONE: never */
 	uint64_t packet;
+	uint8_t excerpt_length;
+	char excerpt
+		[EXCHANGE_EXCERPT_SIZE]; /* the message's front; passwords and accounts overwritten by '*' */
 };
 
 #define EXCHANGE_PENDING_MAX 64
@@ -96,8 +105,10 @@ struct exchange_pending {
 	uint64_t id_hash;
 	struct instant at;
 	struct work work;
-	uint8_t request; /* enum request */
+	uint8_t request; /* enum request; of an early answer: what its content told */
+	uint8_t outcome; /* enum outcome, of an early answer */
 	bool is_http;    /* taken in order, not by id */
+	bool is_counted; /* an early answer that was already counted as a share's */
 };
 
 struct exchange_job {
@@ -107,18 +118,21 @@ struct exchange_job {
 
 struct exchange {
 	struct exchange_facts facts;
-	struct exchange_mark first[EVENT_KINDS]
-				  [2]; /* first event of a kind, [1]: its first good answer */
+	struct exchange_mark
+		first[EVENT_KINDS]; /* first event of each kind; of answers the first good one */
+	struct exchange_mark refusal, share; /* first bad answer; first answer to a share */
 	struct exchange_pending pending[EXCHANGE_PENDING_MAX];
-	struct exchange_pending
-		early[EXCHANGE_EARLY_MAX]; /* answers that came before their request */
+	struct exchange_pending early[EXCHANGE_EARLY_MAX]; /* answers before their request */
 	struct exchange_job jobs[EXCHANGE_JOBS_MAX];
-	uint16_t pending_count, early_count, job_next;
+	uint16_t pending_count, early_count, job_next, job_count;
+	uint8_t dialect_level;   /* what decided the dialect: see exchange.c */
+	uint32_t contradictions; /* messages that the wrong side sent: echoes */
 	uint64_t job_last_hash;
 	uint64_t account_hash;
 	uint64_t workers_seen[EXCHANGE_WORKERS_COUNTED];
-	struct work work_next; /* announced, for the jobs to come */
-	struct work work_now;  /* of the newest job */
+	struct exchange_pending http_in_hand; /* what the HTTP response being read answers */
+	struct work work_next;                /* announced, for the jobs to come */
+	struct work work_now;                 /* of the newest job */
 };
 
 void exchange_init(struct exchange *x);
@@ -131,8 +145,7 @@ void exchange_init(struct exchange *x);
 unsigned exchange_read(struct exchange *x, struct event *events, const struct message *m,
 		       uint64_t nominated);
 
-/* Applies events by hand: for tests and for framings that are no messages. */
-void exchange_apply(struct exchange *x, const struct event *e, enum side from, bool is_http,
-		    struct instant at, uint64_t packet);
+/* Applies one event of m; exchange_read() does this for each. For tests. */
+void exchange_apply(struct exchange *x, const struct event *e, const struct message *m);
 
 #endif

@@ -50,6 +50,20 @@ uint64_t matcher_scan(struct matcher *m, struct bytes b);
  */
 const char *signatures_wallet_coin(const struct signatures *s, struct bytes account);
 
+/*
+ * Does account look like a wallet of coin? Where several coins share a form (RVN, RTM and
+ * others) and the dialect or the job has told the coin, this still answers.
+ */
+bool signatures_wallet_fits(const struct signatures *s, struct bytes account, const char *coin);
+
+/* Memory of a loaded set in bytes. A matcher's scratch comes on top, for each thread. */
+struct signatures_size {
+	size_t databases; /* compiled patterns */
+	size_t names;
+	size_t rules; /* with their samples and texts */
+};
+void signatures_size(struct signatures_size *out, const struct signatures *s);
+
 /* What the .sig file of a dialect says; NULL for one without a file. */
 struct dialect_signature {
 	const struct dialect *dialect;

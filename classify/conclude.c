@@ -1,0 +1,135 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What a flow amounts to when it is over. */
+#include "classify/conclude.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/hash.h"
+
+/* A server's FIN moves the client's acknowledgement by one: more than that is data. */
+static bool acknowledged_data(const struct flow_direction *client)
+{
+	int32_t moved = (int32_t)(client->ack_last - client->ack_first);
+
+	return client->has_ack && moved > 1;
+}
+
+bool conclude_flow(struct finding *out, const struct flow *f)
+{
+	static const struct exchange_facts nothing = {.dialect = NULL};
+	const struct exchange_facts *facts = f->exchange ? &f->exchange->facts : &nothing;
+	enum side server;
+
+	memset(out, 0, sizeof *out);
+	out->flow = f->serial;
+	out->key = f->key;
+	out->client = facts->has_client ? facts->client : f->opener;
+	server = side_other(out->client);
+	out->tags = f->tags;
+	out->first_seen = f->first_seen;
+	out->last_seen = f->last_seen;
+	out->connections = 1;
+	out->node = f->node;
+	out->facts = *facts;
+	/* What was on the tap counts, understood or not. */
+	for (unsigned side = 0; side < 2; side++)
+		out->facts.has_side[side] |= f->direction[side].has_payload;
+	out->facts.client = out->client;
+	out->packets[0] = f->direction[out->client].packets;
+	out->packets[1] = f->direction[server].packets;
+	out->bytes[0] = f->direction[out->client].bytes;
+	out->bytes[1] = f->direction[server].bytes;
+	out->lost_bytes = f->direction[0].lost_bytes + f->direction[1].lost_bytes;
+	out->encrypted = f->is_tls ? ENCRYPTED_TLS : ENCRYPTED_NONE;
+	if (f->pool) {
+		snprintf(out->pool, sizeof out->pool, "%s", f->pool->pool);
+		snprintf(out->host, sizeof out->host, "%s", f->host);
+		out->context.pool_name = f->pool->pool;
+	}
+	out->context.node = f->node;
+	out->context.app = f->app;
+	out->context.is_one_sided = !(out->facts.has_side[0] && out->facts.has_side[1]);
+	out->context.server_acknowledged_data = acknowledged_data(&f->direction[out->client]);
+	out->verdict = evidence_judge(&out->facts, &out->context, out->missing);
+	out->evidence_count = evidence_list(out->evidence, f->exchange, &out->context);
+	return out->verdict != VERDICT_NONE || facts->dialect;
+}
+
+struct pollers {
+	struct finding *held[POLLERS_MAX];
+};
+
+int pollers_create(struct pollers **out)
+{
+	struct pollers *p = calloc(1, sizeof *p);
+
+	if (p == NULL)
+		return -ENOMEM;
+	*out = p;
+	return 0;
+}
+
+void pollers_destroy(struct pollers *p)
+{
+	if (p == NULL)
+		return;
+	for (unsigned i = 0; i < POLLERS_MAX; i++)
+		free(p->held[i]);
+	free(p);
+}
+
+/*
+ * The place does not depend on the process's seed: what shares a place decides what
+ * is joined, and the same input gives the same output.
+ */
+static unsigned place_of(const struct finding *f)
+{
+	struct {
+		struct address client, server;
+		uint32_t port, context;
+	} ends;
+	enum side server = side_other(f->client);
+	uint32_t h = 2166136261u;
+	const uint8_t *at = (const uint8_t *)&ends;
+
+	memset(&ends, 0, sizeof ends);
+	ends.client = f->key.address[f->client];
+	ends.server = f->key.address[server];
+	ends.port = f->key.port[server];
+	ends.context = f->key.context;
+	for (size_t i = 0; i < sizeof ends; i++)
+		h = (h ^ at[i]) * 16777619u;
+	return h % POLLERS_MAX;
+}
+
+void pollers_add(struct pollers *p, const struct finding *f,
+		 void (*sink)(void *context, const struct finding *f), void *context)
+{
+	struct finding **place = &p->held[place_of(f)];
+
+	if (*place && finding_joins(*place, f)) {
+		finding_join(*place, f);
+		return;
+	}
+	if (*place == NULL)
+		*place = malloc(sizeof **place);
+	else if ((*place)->verdict != VERDICT_NONE)
+		sink(context, *place);
+	if (*place)
+		**place = *f;
+	else if (f->verdict != VERDICT_NONE)
+		sink(context, f);
+}
+
+void pollers_flush(struct pollers *p, void (*sink)(void *context, const struct finding *f),
+		   void *context)
+{
+	for (unsigned i = 0; i < POLLERS_MAX; i++) {
+		if (p->held[i] && p->held[i]->verdict != VERDICT_NONE)
+			sink(context, p->held[i]);
+		free(p->held[i]);
+		p->held[i] = NULL;
+	}
+}

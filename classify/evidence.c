@@ -1,0 +1,150 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * The ladder of verdicts. What one direction alone may prove is decided here,
+ * for all dialects alike. A false `confirmed` is a bug of the first rank: each
+ * rung asks for things that only a miner and a pool say to each other.
+ */
+#include "classify/evidence.h"
+
+#include <stdio.h>
+
+const char *verdict_name(enum verdict v)
+{
+	static const char *const names[] = {"none",      "blockchain_p2p", "contact",
+					    "suspected", "probable",       "confirmed"};
+
+	return names[v];
+}
+
+const char *weight_name(enum weight w)
+{
+	static const char *const names[] = {"context", "weak", "strong", "conclusive"};
+
+	return names[w];
+}
+
+/* A miner's words, whichever they are. */
+static uint32_t requests(const struct exchange_facts *f)
+{
+	return f->opens + f->logins + f->polls + f->submits;
+}
+
+static uint32_t good_answers(const struct exchange_facts *f)
+{
+	return f->opens_accepted + f->logins_accepted;
+}
+
+static bool is_http(const struct exchange_facts *f)
+{
+	return f->dialect->framing == FRAMING_HTTP;
+}
+
+static bool miner_is_seen(const struct exchange_facts *f)
+{
+	return f->has_side[f->client];
+}
+
+static bool pool_is_seen(const struct exchange_facts *f)
+{
+	return f->has_side[side_other(f->client)];
+}
+
+/*
+ * Over HTTP one poll for work that is answered is what a monitoring script does
+ * as well: work and a submission, or work twice, make a miner.
+ */
+static bool is_confirmed_http(const struct exchange_facts *f)
+{
+	if (f->works >= 1 && f->submits >= 1 && pool_is_seen(f))
+		return true;
+	if (f->works >= 2 && f->polls >= 1)
+		return true;
+	/* Client side alone; server side alone. */
+	if (!pool_is_seen(f) && f->submits_whole >= 3)
+		return true;
+	return !miner_is_seen(f) &&
+	       (f->works >= 3 || (f->works >= 1 && f->unasked_share_answers >= 1));
+}
+
+static bool is_confirmed(const struct exchange_facts *f)
+{
+	if (is_http(f))
+		return is_confirmed_http(f);
+	/* Login or subscribe answered, and a job. */
+	if (good_answers(f) && f->jobs)
+		return true;
+	/* A job and a share; shares with answers. */
+	if (f->submits_whole && f->jobs)
+		return true;
+	if (f->submits_whole && f->accepted + f->rejected > f->unasked_share_answers)
+		return true;
+	/* Client side alone: three submits that carry job and nonce. */
+	if (!pool_is_seen(f) && f->submits_whole >= 3)
+		return true;
+	/* Server side alone: a job and an answer to a share, or three jobs. */
+	return f->jobs >= 3 || (f->jobs && f->unasked_share_answers);
+}
+
+static bool is_suspected(const struct exchange_facts *f, const struct evidence_context *c)
+{
+	/* An opener that the server accepted, with no job yet; one poll for work answered. */
+	if (good_answers(f) || f->polls_answered || f->works || f->unasked_accepted)
+		return true;
+	/* Work or shares of their own shape, too few to confirm. */
+	if (f->jobs || f->unasked_share_answers)
+		return true;
+	if (pool_is_seen(f) && miner_is_seen(f))
+		return false;
+	/* Client side alone: the acknowledgements tell that the server did answer. */
+	return miner_is_seen(f) && requests(f) && c->server_acknowledged_data;
+}
+
+static void say(char *missing, const char *sentence)
+{
+	if (missing)
+		snprintf(missing, EVIDENCE_DETAIL_SIZE, "%s", sentence);
+}
+
+/* What the next rung would need, for a person. */
+static void tell_missing(char *missing, enum verdict v, const struct exchange_facts *f)
+{
+	if (v == VERDICT_CONFIRMED)
+		say(missing, "");
+	else if (v == VERDICT_SUSPECTED && is_http(f))
+		say(missing, "work handed out a second time, or work and a submission");
+	else if (v == VERDICT_SUSPECTED && !pool_is_seen(f))
+		say(missing, "three submits that carry job and nonce, or the pool's side");
+	else if (v == VERDICT_SUSPECTED && !miner_is_seen(f))
+		say(missing, "three jobs, or a job and the answer to a share, or the miner's side");
+	else if (v == VERDICT_SUSPECTED)
+		say(missing, "a job, or a share with its answer");
+	else
+		say(missing, "an answer of the server that accepts the miner");
+}
+
+enum verdict evidence_judge(const struct exchange_facts *f, const struct evidence_context *c,
+			    char missing[EVIDENCE_DETAIL_SIZE])
+{
+	enum verdict v = VERDICT_NONE;
+
+	say(missing, "");
+	if (f->dialect) {
+		if (is_confirmed(f))
+			v = VERDICT_CONFIRMED;
+		else if (is_suspected(f, c))
+			v = VERDICT_SUSPECTED;
+		else if (requests(f) || f->mining_errors)
+			v = VERDICT_CONTACT;
+		if (v != VERDICT_NONE) {
+			tell_missing(missing, v, f);
+			return v;
+		}
+	}
+	if (c->node)
+		return VERDICT_BLOCKCHAIN_P2P;
+	if (c->pool_name) {
+		say(missing, "a mining conversation: a name alone is not mining");
+		return VERDICT_CONTACT;
+	}
+	return VERDICT_NONE;
+}

@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What inspect.c (packets), inspect_front.c (first bytes) and inspect_message.c share. */
+#ifndef CLASSIFY_INSPECT_INTERNAL_H
+#define CLASSIFY_INSPECT_INTERNAL_H
+
+#include "classify/inspect.h"
+
+/* Bytes of one direction without a hint after which it counts as clean. */
+#define FRONT_CLEAN_BYTES 512
+
+/* Lines or HTTP messages in a row without a hint after which a flow is ruled out... */
+#define DULL_UNHINTED_MAX 16
+/* ... and hinted ones of which no dialect makes sense: text about mining, most likely. */
+#define DULL_HINTED_MAX   64
+
+/* In-order bytes of a direction whose content is not known yet, or TLS. */
+void inspect_front(struct inspector *in, struct flow *f, enum side from,
+		   const struct stream_chunk *chunk);
+
+/* No more bytes will come: what was gathered is decided as it stands. */
+void inspect_front_flush(struct inspector *in, struct flow *f, enum side from);
+
+/* In-order bytes of a direction that is framed. */
+void inspect_framed(struct inspector *in, struct flow *f, enum side from,
+		    const struct stream_chunk *chunk);
+
+/* No more bytes will come: unfinished messages are read. */
+void inspect_framed_flush(struct inspector *in, struct flow *f, enum side from);
+
+/* Sets what a direction is from now on, and frames what was gathered of it. */
+void inspect_become(struct inspector *in, struct flow *f, enum side from,
+		    enum flow_content content);
+
+/* A host name was met: in SNI, Host or CONNECT. */
+void inspect_name(struct inspector *in, struct flow *f, struct bytes host, enum name_source source);
+
+#endif

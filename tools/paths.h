@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Where adit's own files are. */
+#ifndef TOOLS_PATHS_H
+#define TOOLS_PATHS_H
+
+/*
+ * The folder of signatures: the one named by --signatures (chosen; NULL: not given),
+ * else $ADIT_SIGNATURES, else "signatures" beside the executable's folder or above it
+ * (a build tree), else the installed one. Static storage.
+ */
+const char *paths_signatures(const char *chosen);
+
+/*
+ * Where compiled signatures are kept: $XDG_CACHE_HOME/adit or ~/.cache/adit, made with
+ * mode 0700 if it is not there. NULL where there is no such place. Static storage.
+ */
+const char *paths_cache(void);
+
+#endif
