@@ -50,6 +50,10 @@ enum decap_layer {
 	DECAP_TEREDO,
 	DECAP_AH,
 	DECAP_IPV6_EXTENSION,
+	DECAP_VNTAG, /* VN-tag and E-tag */
+	DECAP_NSH,
+	DECAP_TZSP,
+	DECAP_6IN6,
 	DECAP_LAYERS
 };
 

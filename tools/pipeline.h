@@ -33,7 +33,7 @@ struct pipeline_options {
 struct pipeline_result {
 	struct finding *findings; /* in order of finding_compare(); owned */
 	size_t count, capacity;
-	uint64_t frames, bytes; /* as on the wire */
+	uint64_t frames, bytes;           /* as on the wire */
 	struct instant first_at, last_at; /* INSTANT_NONE: no frame */
 	struct decap_tally decap;
 	struct classifier_tally classifier;

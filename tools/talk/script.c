@@ -4,55 +4,18 @@
  * end; what a line needs to know stands in struct script. A repeat plays its
  * lines again by moving the reading place back.
  */
-#include "tools/talk/script.h"
+#include "tools/talk/script_internal.h"
 
 #include "base/number.h"
-#include "tools/talk/expand.h"
-#include "tools/talk/script_http.h"
 
-#include <arpa/inet.h>
 #include <inttypes.h>
 
-#define FLOWS_MAX     4096
-#define NESTING       4
 #define DEFAULT_START "2026-11-01T08:00:00"
 /* Any fixed numbers: the same script is the same capture on every run. */
 #define SEED_TEXT     UINT64_C(0x61646974)
 #define SEED_WIRE     UINT64_C(0x74616c6b)
 
-struct named_flow {
-	char name[64];
-	struct wire_flow flow;
-};
-
-struct script {
-	struct complaints *complaints;
-	const char *file;
-	struct bytes text; /* all lines */
-	size_t at;         /* where the next line begins */
-	uint64_t line;     /* of the line being played */
-	struct wire *wire;
-	struct expand expand;
-	struct named_flow *flow; /* owned */
-	size_t flows, flows_room;
-	struct wire_flow *selected; /* inside flow; NULL before the first */
-	struct script_http http;
-	enum wire_side http_side;
-	bool is_together;
-	enum wire_side together_side;
-	uint64_t together_line;
-	struct buffer together; /* owned */
-	struct {
-		uint64_t line, left, n;
-		size_t at;
-	} repeat[NESTING];
-	unsigned depth;
-};
-
-#define WRONG(s, ...) complain((s)->complaints, (s)->file, (s)->line, __VA_ARGS__)
-
-/* The next word of *rest, whose blanks in front are passed over. */
-static struct bytes word(struct bytes *rest)
+struct bytes script_word(struct bytes *rest)
 {
 	size_t size = 0;
 
@@ -66,13 +29,12 @@ static struct bytes word(struct bytes *rest)
 	return w;
 }
 
-/* What stands after the one blank that ends a keyword; blanks past it are text. */
-static struct bytes text_of(struct bytes rest)
+struct bytes script_text(struct bytes rest)
 {
 	return rest.size ? bytes_from(rest, 1) : rest;
 }
 
-static bool expanded(struct buffer *out, struct script *s, struct bytes text)
+bool script_expand(struct buffer *out, struct script *s, struct bytes text)
 {
 	const char *why = NULL;
 
@@ -83,8 +45,8 @@ static bool expanded(struct buffer *out, struct script *s, struct bytes text)
 	return false;
 }
 
-static bool number_in(uint64_t *out, struct script *s, struct bytes text, uint64_t least,
-		      uint64_t most, const char *what)
+bool script_number(uint64_t *out, struct script *s, struct bytes text, uint64_t least,
+		   uint64_t most, const char *what)
 {
 	if (number_u64(out, text) && *out >= least && *out <= most)
 		return true;
@@ -92,7 +54,7 @@ static bool number_in(uint64_t *out, struct script *s, struct bytes text, uint64
 	return false;
 }
 
-static bool side_of(enum wire_side *out, struct script *s, struct bytes w)
+bool script_side(enum wire_side *out, struct script *s, struct bytes w)
 {
 	if (bytes_equal(w, BYTES("C")))
 		*out = WIRE_CLIENT;
@@ -105,8 +67,7 @@ static bool side_of(enum wire_side *out, struct script *s, struct bytes w)
 	return true;
 }
 
-/* True where a flow is selected that may still carry something. */
-static bool has_flow(struct script *s)
+bool script_has_flow(struct script *s)
 {
 	if (s->selected == NULL)
 		WRONG(s, "no flow yet; write flow NAME client ADDR:PORT server ADDR:PORT");
@@ -115,86 +76,6 @@ static bool has_flow(struct script *s)
 	else
 		return true;
 	return false;
-}
-
-static void send_message(struct script *s, enum wire_side side, struct bytes data)
-{
-	if (!has_flow(s))
-		return;
-	if (s->is_together) {
-		if (side != s->together_side)
-			WRONG(s, "the other side cannot speak before end together");
-		buffer_add(&s->together, data);
-		return;
-	}
-	if (s->selected->is_udp && data.size > 65507)
-		WRONG(s, "a datagram of %zu bytes does not fit; 65507 do", data.size);
-	else if (data.size)
-		wire_message(s->wire, s->selected, side, data);
-	else if (s->selected->is_udp)
-		wire_message(s->wire, s->selected, side, data);
-	else
-		WRONG(s, "an empty message cannot be sent over TCP");
-}
-
-static void send_text(struct script *s, struct bytes text, enum wire_side side, const char *end)
-{
-	struct buffer data = {0};
-
-	if (expanded(&data, s, text_of(text))) {
-		buffer_add(&data, bytes_of_text(end));
-		send_message(s, side, buffer_bytes(&data));
-	}
-	buffer_finish(&data);
-}
-
-static void do_client(struct script *s, struct bytes rest)
-{
-	send_text(s, rest, WIRE_CLIENT, "\n");
-}
-
-static void do_server(struct script *s, struct bytes rest)
-{
-	send_text(s, rest, WIRE_SERVER, "\n");
-}
-
-static void do_client_bare(struct script *s, struct bytes rest)
-{
-	send_text(s, rest, WIRE_CLIENT, "");
-}
-
-static void do_server_bare(struct script *s, struct bytes rest)
-{
-	send_text(s, rest, WIRE_SERVER, "");
-}
-
-static void do_hex(struct script *s, struct bytes rest)
-{
-	struct buffer digits = {0}, data = {0};
-	enum wire_side side;
-
-	if (!side_of(&side, s, word(&rest)) || !expanded(&digits, s, text_of(rest)))
-		goto done;
-	size_t kept = 0;
-
-	for (size_t i = 0; i < digits.size; i++)
-		if (digits.at[i] != ' ' && digits.at[i] != '\t')
-			digits.at[kept++] = digits.at[i];
-	digits.size = kept;
-	for (size_t i = 0; i < (digits.size + 1) / 2; i++) {
-		int value = number_hex_byte(buffer_bytes(&digits), i);
-
-		if (value < 0) {
-			WRONG(s, "hex needs an even number of hexadecimal digits (byte %zu is not)",
-			      i + 1);
-			goto done;
-		}
-		buffer_add_u8(&data, (uint8_t)value);
-	}
-	send_message(s, side, buffer_bytes(&data));
-done:
-	buffer_finish(&digits);
-	buffer_finish(&data);
 }
 
 /* 2026-11-01T08:00:00, in UTC. */
@@ -277,161 +158,17 @@ static void do_mss(struct script *s, struct bytes rest)
 {
 	uint64_t value;
 
-	if (number_in(&value, s, bytes_trim(rest), 1, 65000, "mss"))
+	if (script_number(&value, s, bytes_trim(rest), 1, 65000, "mss"))
 		s->wire->mss = value;
-}
-
-/* ADDR:PORT or [ADDR]:PORT */
-static bool parse_end(struct wire_end *out, bool *is_v6, struct script *s, struct bytes b)
-{
-	char text[64];
-	uint64_t port;
-	size_t colon = b.size;
-
-	while (colon && b.at[colon - 1] != ':')
-		colon--;
-	if (colon < 2 || !number_u64(&port, bytes_from(b, colon)) || port == 0 || port > 65535)
-		goto wrong;
-	struct bytes address = bytes_part(b, 0, colon - 1);
-
-	*is_v6 = address.at[0] == '[' && address.at[address.size - 1] == ']';
-	if (*is_v6)
-		address = bytes_part(address, 1, address.size - 2);
-	if (address.size >= sizeof text)
-		goto wrong;
-	memcpy(text, address.at, address.size);
-	text[address.size] = '\0';
-	if (inet_pton(*is_v6 ? AF_INET6 : AF_INET, text, out->ip) != 1)
-		goto wrong;
-	out->port = (uint16_t)port;
-	return true;
-wrong:
-	WRONG(s, "an end is ADDR:PORT, or [ADDR]:PORT for IPv6, not \"%.*s\"", (int)b.size, b.at);
-	return false;
-}
-
-static struct named_flow *find_flow(struct script *s, struct bytes name)
-{
-	for (size_t i = 0; i < s->flows; i++)
-		if (bytes_equal(bytes_of_text(s->flow[i].name), name))
-			return &s->flow[i];
-	return NULL;
-}
-
-static void begin_flow(struct script *s, struct bytes rest)
-{
-	struct bytes name = word(&rest), client_word = word(&rest), client = word(&rest);
-	struct bytes server_word = word(&rest), server = word(&rest), last = word(&rest);
-	struct named_flow f = {0};
-	bool is_v6;
-
-	if (!bytes_equal(client_word, BYTES("client")) ||
-	    !bytes_equal(server_word, BYTES("server")) ||
-	    (last.size && !bytes_equal(last, BYTES("udp"))) || bytes_trim(rest).size) {
-		WRONG(s, "a flow is written: flow NAME client ADDR:PORT server ADDR:PORT [udp]");
-		return;
-	}
-	f.flow.is_udp = last.size > 0;
-	if (!parse_end(&f.flow.end[WIRE_CLIENT], &f.flow.is_v6, s, client) ||
-	    !parse_end(&f.flow.end[WIRE_SERVER], &is_v6, s, server))
-		return;
-	if (is_v6 != f.flow.is_v6)
-		WRONG(s, "both ends of a flow are IPv4 or both are IPv6");
-	else if (name.size >= sizeof f.name)
-		WRONG(s, "a flow's name has at most %zu bytes", sizeof f.name - 1);
-	else if (find_flow(s, name))
-		WRONG(s, "there is a flow \"%.*s\" already; select goes back to it", (int)name.size,
-		      name.at);
-	else if (s->flows == FLOWS_MAX)
-		WRONG(s, "more than %d flows", FLOWS_MAX);
-	else {
-		memcpy(f.name, name.at, name.size);
-		s->flow[s->flows] = f;
-		s->selected = &s->flow[s->flows++].flow;
-	}
-}
-
-static void do_flow(struct script *s, struct bytes rest)
-{
-	struct buffer line = {0};
-
-	if (expanded(&line, s, rest))
-		begin_flow(s, buffer_bytes(&line));
-	buffer_finish(&line);
-}
-
-static void do_select(struct script *s, struct bytes rest)
-{
-	struct buffer expanded_name = {0};
-
-	if (expanded(&expanded_name, s, bytes_trim(rest))) {
-		struct bytes name = buffer_bytes(&expanded_name);
-		struct named_flow *f = find_flow(s, name);
-
-		if (f == NULL)
-			WRONG(s, "no flow is called \"%.*s\"", (int)name.size, name.at);
-		else
-			s->selected = &f->flow;
-	}
-	buffer_finish(&expanded_name);
-}
-
-static void do_segment(struct script *s, struct bytes rest)
-{
-	uint64_t value;
-
-	if (has_flow(s) && number_in(&value, s, bytes_trim(rest), 0, 65000, "segment"))
-		s->selected->segment = value;
-}
-
-static void do_nosyn(struct script *s, struct bytes rest)
-{
-	(void)rest;
-	if (!has_flow(s))
-		return;
-	if (s->selected->is_begun)
-		WRONG(s, "nosyn stands before a flow's first message");
-	s->selected->is_nosyn = true;
-}
-
-static void do_nofin(struct script *s, struct bytes rest)
-{
-	(void)rest;
-	if (has_flow(s))
-		s->selected->is_nofin = true;
-}
-
-static void end_flow(struct script *s, struct bytes rest,
-		     void (*how)(struct wire *, struct wire_flow *, enum wire_side))
-{
-	enum wire_side side = WIRE_CLIENT;
-	struct bytes who = bytes_trim(rest);
-
-	if (!has_flow(s) || (who.size && !side_of(&side, s, who)))
-		return;
-	if (s->selected->is_udp)
-		WRONG(s, "a UDP flow has no end to play");
-	else
-		how(s->wire, s->selected, side);
-}
-
-static void do_close(struct script *s, struct bytes rest)
-{
-	end_flow(s, rest, wire_close);
-}
-
-static void do_reset(struct script *s, struct bytes rest)
-{
-	end_flow(s, rest, wire_reset);
 }
 
 static void do_set(struct script *s, struct bytes rest)
 {
-	struct bytes name = word(&rest);
+	struct bytes name = script_word(&rest);
 	struct buffer value = {0};
 	const char *why = NULL;
 
-	if (expanded(&value, s, text_of(rest)) &&
+	if (script_expand(&value, s, script_text(rest)) &&
 	    !expand_set(&s->expand, name, buffer_bytes(&value), &why))
 		WRONG(s, "%s", why);
 	buffer_finish(&value);
@@ -441,7 +178,7 @@ static void do_repeat(struct script *s, struct bytes rest)
 {
 	uint64_t times;
 
-	if (!number_in(&times, s, bytes_trim(rest), 1, 1000000, "repeat"))
+	if (!script_number(&times, s, bytes_trim(rest), 1, 1000000, "repeat"))
 		times = 1;
 	if (s->depth == NESTING) {
 		WRONG(s, "repeat inside repeat goes %d deep", NESTING);
@@ -455,24 +192,12 @@ static void do_repeat(struct script *s, struct bytes rest)
 	s->depth++;
 }
 
-static void end_together(struct script *s)
-{
-	if (!s->is_together) {
-		WRONG(s, "end together without together");
-		return;
-	}
-	s->is_together = false;
-	if (s->together.size)
-		send_message(s, s->together_side, buffer_bytes(&s->together));
-	s->together.size = 0;
-}
-
 static void do_end(struct script *s, struct bytes rest)
 {
 	struct bytes what = bytes_trim(rest);
 
 	if (bytes_equal(what, BYTES("together"))) {
-		end_together(s);
+		script_send_end_together(s);
 	} else if (what.size) {
 		WRONG(s, "write end, or end together");
 	} else if (s->depth == 0) {
@@ -490,114 +215,41 @@ static void do_end(struct script *s, struct bytes rest)
 	}
 }
 
-static void do_together(struct script *s, struct bytes rest)
-{
-	if (s->is_together)
-		WRONG(s, "together inside together");
-	else if (side_of(&s->together_side, s, bytes_trim(rest))) {
-		s->is_together = true;
-		s->together_line = s->line;
-	}
-}
-
-static void do_http(struct script *s, struct bytes rest)
-{
-	struct buffer line = {0};
-
-	if (side_of(&s->http_side, s, word(&rest)) && expanded(&line, s, text_of(rest))) {
-		if (line.size == 0)
-			WRONG(s, "http needs its first line, such as POST /path HTTP/1.1");
-		buffer_add(&s->http.head, buffer_bytes(&line));
-		buffer_add(&s->http.head, BYTES("\r\n"));
-		s->http.is_open = true;
-	}
-	buffer_finish(&line);
-}
-
-static void do_header(struct script *s, struct bytes rest)
-{
-	struct buffer line = {0};
-
-	if (expanded(&line, s, text_of(rest))) {
-		if (bytes_find_byte(buffer_bytes(&line), ':') == line.size)
-			WRONG(s, "a header is written h Name: value");
-		buffer_add(&s->http.head, buffer_bytes(&line));
-		buffer_add(&s->http.head, BYTES("\r\n"));
-	}
-	buffer_finish(&line);
-}
-
-static void add_body(struct script *s, struct bytes rest, char coding)
-{
-	struct buffer body = {0};
-	uint64_t size = 0;
-
-	if (s->http.has_body) {
-		WRONG(s, "an http message has one body");
-		return;
-	}
-	if (coding == 'c' && !number_in(&size, s, word(&rest), 1, 1000000, "a chunk's size"))
-		return;
-	if (expanded(&body, s, text_of(rest))) {
-		if (coding == 'c')
-			script_http_chunked(&s->http, buffer_bytes(&body), size);
-		else if (coding == 'z')
-			script_http_gzip(&s->http, buffer_bytes(&body));
-		else
-			script_http_plain(&s->http, buffer_bytes(&body));
-	}
-	buffer_finish(&body);
-}
-
-static void do_body(struct script *s, struct bytes rest)
-{
-	add_body(s, rest, ' ');
-}
-
-static void do_body_gzip(struct script *s, struct bytes rest)
-{
-	add_body(s, rest, 'z');
-}
-
-static void do_body_chunked(struct script *s, struct bytes rest)
-{
-	add_body(s, rest, 'c');
-}
-
-static void end_http(struct script *s)
-{
-	struct buffer message = {0};
-
-	if (!s->http.is_open)
-		return;
-	script_http_end(&message, &s->http);
-	send_message(s, s->http_side, buffer_bytes(&message));
-	buffer_finish(&message);
-}
-
 static const struct {
 	const char *word;
 	void (*play)(struct script *s, struct bytes rest);
 	bool is_http; /* part of the http message above it */
 } kinds[] = {
-	{"C", do_client, false},          {"S", do_server, false},
-	{"C-", do_client_bare, false},    {"S-", do_server_bare, false},
-	{"hex", do_hex, false},           {"http", do_http, false},
-	{"h", do_header, true},           {"b", do_body, true},
-	{"bz", do_body_gzip, true},       {"bc", do_body_chunked, true},
-	{"flow", do_flow, false},         {"select", do_select, false},
-	{"repeat", do_repeat, false},     {"end", do_end, false},
-	{"together", do_together, false}, {"segment", do_segment, false},
-	{"set", do_set, false},           {"close", do_close, false},
-	{"reset", do_reset, false},       {"nosyn", do_nosyn, false},
-	{"nofin", do_nofin, false},       {"at", do_at, false},
-	{"rtt", do_rtt, false},           {"mss", do_mss, false},
+	{"C", script_send_client, false},
+	{"S", script_send_server, false},
+	{"C-", script_send_client_bare, false},
+	{"S-", script_send_server_bare, false},
+	{"hex", script_send_hex, false},
+	{"http", script_send_http, false},
+	{"h", script_send_header, true},
+	{"b", script_send_body, true},
+	{"bz", script_send_body_gzip, true},
+	{"bc", script_send_body_chunked, true},
+	{"flow", script_flow_begin, false},
+	{"select", script_flow_select, false},
+	{"repeat", do_repeat, false},
+	{"end", do_end, false},
+	{"together", script_send_together, false},
+	{"segment", script_flow_segment, false},
+	{"set", do_set, false},
+	{"close", script_flow_close, false},
+	{"reset", script_flow_reset, false},
+	{"nosyn", script_flow_nosyn, false},
+	{"nofin", script_flow_nofin, false},
+	{"at", do_at, false},
+	{"rtt", do_rtt, false},
+	{"mss", do_mss, false},
 };
 
 static void play_line(struct script *s, struct bytes line)
 {
 	struct bytes rest = line;
-	struct bytes key = word(&rest);
+	struct bytes key = script_word(&rest);
 
 	if (key.size == 0 || key.at[0] == '#')
 		return;
@@ -609,11 +261,11 @@ static void play_line(struct script *s, struct bytes line)
 			return;
 		}
 		if (!kinds[i].is_http)
-			end_http(s);
+			script_send_end_http(s);
 		kinds[i].play(s, rest);
 		return;
 	}
-	end_http(s);
+	script_send_end_http(s);
 	if (key.at[0] == '+')
 		do_wait(s, bytes_from(key, 1));
 	else
@@ -622,7 +274,7 @@ static void play_line(struct script *s, struct bytes line)
 
 static void finish_script(struct script *s)
 {
-	end_http(s);
+	script_send_end_http(s);
 	if (s->is_together)
 		complain(s->complaints, s->file, s->together_line, "together without end together");
 	for (unsigned i = 0; i < s->depth; i++)

@@ -1,0 +1,132 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* adit read: who mines in these captures. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "tools/json.h"
+#include "tools/listing.h"
+#include "tools/setup.h"
+#include "tools/verbs.h"
+#include "tools/width.h"
+
+static const char flags[] = "jawcfrqSCKAP";
+
+static void print_help(void)
+{
+	fputs("adit read FILE... [BPF]: who mines in these captures, how fast, and why adit says so\n"
+	      "\n"
+	      "FILE is pcap or pcapng (also .gz, .zst), a folder of them, or - for standard input.\n"
+	      "BPF picks packets as in tcpdump. Findings go to standard output.\n"
+	      "\n",
+	      stdout);
+	options_print_help(flags);
+	fputs("\n"
+	      "  adit read capture.pcap\n"
+	      "  adit read --json -w mining.pcapng captures/ net 100.64.0.0/10 > findings.json\n",
+	      stdout);
+}
+
+static bool wants_color(const struct options *o)
+{
+	const char *no_color = getenv("NO_COLOR"), *terminal = getenv("TERM");
+
+	if (o->color != COLOR_AUTO)
+		return o->color == COLOR_ALWAYS;
+	if (no_color && no_color[0])
+		return false;
+	return isatty(STDOUT_FILENO) && terminal && strcmp(terminal, "dumb") != 0;
+}
+
+static bool is_printed(const struct finding *f, const struct options *o)
+{
+	return f->verdict > VERDICT_BLOCKCHAIN_P2P ||
+	       (f->verdict == VERDICT_BLOCKCHAIN_P2P && o->wants_all);
+}
+
+static void print_json(const struct options *o, const struct pipeline_result *r,
+		       const struct estimate *estimates)
+{
+	struct json_options options = {o->wants_clear_accounts};
+
+	for (size_t i = 0; i < r->count; i++)
+		if (is_printed(&r->findings[i], o))
+			json_print_finding(stdout, &r->findings[i], &estimates[i], &options);
+	json_print_summary(stdout, r);
+}
+
+static int print_result(const struct options *o, const struct setup *s,
+			const struct pipeline_result *r)
+{
+	bool is_named = strcmp(o->paths[0], "-") != 0 && !o->is_quiet;
+	struct listing_options options = {width_of_output(), wants_color(o), o->wants_all,
+					  o->wants_clear_accounts, is_named ? o->paths[0] : NULL};
+	struct estimate *estimates = setup_estimate(s, r);
+	int failed = estimates == NULL;
+
+	if (!failed && o->is_json)
+		print_json(o, r, estimates);
+	else if (!failed)
+		failed = listing_print(stdout, r, estimates, &options) < 0;
+	free(estimates);
+	if (failed)
+		fprintf(stderr, "adit %s: no memory for the result\n", o->verb);
+	return failed ? EXIT_FAILED : EXIT_DONE;
+}
+
+static int read_captures(const struct options *o, const struct setup *s)
+{
+	struct complaints why = {.count = 0};
+	struct pipeline_result result;
+	struct progress progress;
+	struct pipeline_options p = {.paths = o->paths,
+				     .path_count = o->path_count,
+				     .filter = o->filter,
+				     .max_frames = o->max_frames,
+				     .signatures = s->signatures,
+				     .classifier = {.is_app_id_off = o->is_app_id_off},
+				     .progress = &progress};
+	int status = EXIT_FAILED, told, r;
+
+	progress_start(&progress, o->is_quiet);
+	r = pipeline_run(&result, &p, &why);
+	if (r < 0) {
+		setup_tell_failure(o, r, &why);
+	} else {
+		status = print_result(o, s, &result);
+		status = setup_finish_output(o, status);
+		told = setup_tell_result(o, &result);
+		status = status ? status : told;
+	}
+	pipeline_free(&result);
+	return status;
+}
+
+int verb_read(int argc, char **argv)
+{
+	struct options o;
+	struct setup s = {NULL, NULL};
+	int status = EXIT_USAGE;
+
+	if (options_read(&o, argc, argv, flags) != OPTIONS_OK)
+		goto end;
+	if (o.wants_help) {
+		print_help();
+		status = EXIT_DONE;
+		goto end;
+	}
+	if (o.path_count == 0) {
+		fprintf(stderr, "adit read: no capture named; give a file, a folder, or - for "
+				"standard input\n");
+		goto end;
+	}
+	status = EXIT_FAILED;
+	progress_catch_interrupt();
+	if (setup_load(&s, &o) == 0)
+		status = read_captures(&o, &s);
+end:
+	setup_free(&s);
+	options_free(&o);
+	return status;
+}
