@@ -57,14 +57,14 @@ static unsigned read_poll(struct event *out, const struct message *m,
 	const struct json *j = m->json;
 	unsigned params = view->rpc->params, wanted = template_request(j, params), count = 0;
 	unsigned rules = json_member(j, wanted, "rules");
-	bool is_plain = json_count(j, params) == 0 && json_type(j, params) != JSON_STRING;
+	bool is_plain = reading_is_empty(j, params);
 	bool is_proposal = json_equal(j, json_member(j, wanted, "mode"), "proposal");
 	bool is_shaped = json_type(j, rules) == JSON_ARRAY ||
 			 json_type(j, json_member(j, wanted, "capabilities")) == JSON_ARRAY ||
 			 json_type(j, json_member(j, wanted, "longpollid")) == JSON_STRING;
 	struct event *e;
 
-	if (!is_plain && json_type(j, wanted) != JSON_OBJECT)
+	if (!is_plain && (json_type(j, wanted) != JSON_OBJECT || j->tokens[wanted].is_cut))
 		return 0;
 	if (json_member(j, wanted, "wallet_address") != JSON_NOWHERE)
 		return 0;
