@@ -408,7 +408,7 @@ static void put_limits(struct writer *w, const struct classifier_tally *c)
 	put_open(w, "limits", "{");
 	put_count(w, "flows_evicted", c->flows_evicted);
 	put_count(w, "inspections_refused", c->inspected_refused);
-	put_count(w, "segments_dropped", c->streams.early_dropped);
+	put_count(w, "gaps_given_up", c->streams.early_refused);
 	put_count(w, "buffers_refused", c->framings.buffers_refused);
 	put_count(w, "lines_too_long", c->framings.lines_too_long);
 	put_close(w, "}");
