@@ -79,10 +79,12 @@ static int compile(struct signatures *s, struct pattern_set *p, const char *cach
 	unsigned *flags, *ids;
 	hs_error_t r;
 	uint64_t key = key_of(p, platform);
+	bool is_wallet = p == &s->wallets;
+	const char *kind = is_wallet ? "wallets" : "anchors";
 
 	if (p->count == 0)
 		return 0;
-	if (cache && signatures_cache_read(&p->database, cache, key))
+	if (cache && signatures_cache_read(&p->database, cache, kind, key))
 		return 0;
 	flags = calloc(p->count, sizeof *flags);
 	ids = calloc(p->count, sizeof *ids);
@@ -101,11 +103,11 @@ static int compile(struct signatures *s, struct pattern_set *p, const char *cach
 	free(ids);
 	if (r == HS_SUCCESS) {
 		if (cache)
-			signatures_cache_write(p->database, cache, key);
+			signatures_cache_write(p->database, cache, kind, key);
 		return 0;
 	}
 	if (r == HS_COMPILER_ERROR && error) {
-		const struct signature_rule *rule = rule_of(s, p == &s->wallets, error->expression);
+		const struct signature_rule *rule = rule_of(s, is_wallet, error->expression);
 
 		complain(why, rule ? rule->file : "signatures", rule ? rule->line : 0,
 			 "bad pattern: %s", error->message);

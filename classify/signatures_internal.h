@@ -132,11 +132,12 @@ bool signatures_pattern_is_good(struct signatures_text *t, const struct pattern_
 int signatures_compile(struct signatures *s, const char *cache, struct complaints *why);
 
 /*
- * The serialized form of p's database in the folder cache under that key, if it is there, whole
- * and nobody else could have written it. false: compile it. See signatures_cache.c.
+ * The database of that kind ("anchors", "wallets") and key in the folder cache, if it is there,
+ * whole, and nobody else could have written it. False: compile it. See signatures_cache.c.
  */
-bool signatures_cache_read(hs_database_t **out, const char *cache, uint64_t key);
-void signatures_cache_write(const hs_database_t *database, const char *cache, uint64_t key);
+bool signatures_cache_read(hs_database_t **out, const char *cache, const char *kind, uint64_t key);
+void signatures_cache_write(const hs_database_t *database, const char *cache, const char *kind,
+			    uint64_t key);
 
 /* Which wallet patterns the whole account has: a bit for each place in wallets. */
 void signatures_wallet_hits(const struct signatures *s, struct bytes account,
