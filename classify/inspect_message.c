@@ -153,6 +153,7 @@ static void take_message(struct inspector *in, struct flow *f, struct message *m
 			inspect_name(in, f, m->http->target, NAME_CONNECT);
 		else
 			inspect_name(in, f, http_header_find(m->http, "Host"), NAME_HOST);
+		framing_expect(&f->direction[side_other(m->from)].framing, m->http);
 	}
 	if (!is_hinted(in, f, m->kind))
 		look_for_hint(in, f, m);
@@ -167,9 +168,30 @@ static void drain(struct inspector *in, struct flow *f, enum side from)
 	struct message m;
 
 	while (framing_next(&m, &d->framing, in->framings))
-		take_message(in, f, &m);
-	if (d->framing.kind == FRAMING_NONE)
+		if (m.kind == FRAMING_LINE || m.kind == FRAMING_HTTP)
+			take_message(in, f, &m);
+	/* Given up; or no longer HTTP: what runs inside a tunnel is for the unwrapping to come. */
+	if (d->framing.kind != FRAMING_LINE && d->framing.kind != FRAMING_HTTP)
 		d->content = CONTENT_DONE;
+}
+
+/*
+ * The other side has gone on: a line of this one that still lacks its end and yet is
+ * whole will not get one. Some firmwares and servers send none.
+ */
+void inspect_pending(struct inspector *in, struct flow *f, enum side from)
+{
+	struct flow_direction *d = &f->direction[from];
+	struct bytes line = bytes_trim(bytes_of(d->framing.buffer, d->framing.used));
+	struct message m;
+
+	if (d->content != CONTENT_LINE || line.size == 0)
+		return;
+	if (line.at[0] == '{' || line.at[0] == '[' ? json_read(&in->json, line) != JSON_OK
+						   : !is_hinted(in, f, FRAMING_LINE))
+		return;
+	if (framing_take_pending(&m, &d->framing))
+		take_message(in, f, &m);
 }
 
 void inspect_framed(struct inspector *in, struct flow *f, enum side from,

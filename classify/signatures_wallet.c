@@ -44,7 +44,7 @@ static int on_wallet(void *file, const struct signatures_statement *st)
 static int on_pattern(void *file, const struct signatures_statement *st)
 {
 	struct wallet_file *f = file;
-	struct signature_rule *r = &f->s->rules[f->s->rule_count - 1];
+	struct signature_rule *r;
 	char whole[SIGNATURES_LINE_MAX + 16];
 	struct text t = TEXT_OVER(whole);
 	const char *kept;
@@ -56,6 +56,7 @@ static int on_pattern(void *file, const struct signatures_statement *st)
 		return 0;
 	}
 	f->has_pattern = true;
+	r = &f->s->rules[f->s->rule_count - 1];
 	/* The whole account must be of the form; \z, since $ would allow a line end. */
 	text_add(&t, "^(?:");
 	text_add_bytes(&t, st->rest);
