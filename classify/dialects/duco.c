@@ -183,11 +183,11 @@ static unsigned read_result(struct event *out, const struct fields *f, bool is_h
 	e->nonce = f->at[0];
 	/* All numbers up to the result were tried, and the server checks that it is the right one. */
 	e->work = work_of_hashes((double)result + 1);
-	if (rate < RATE_MAX)
-		e->rate = rate;
 	e->agent = f->at[2];
 	if (f->count >= 4 && !(is_cut && f->count == 4))
 		e->worker = f->at[3];
+	if (rate > 0 && rate < RATE_MAX)
+		add(out, &count, EVENT_RATE, e->fit, ROLE_MINER, 0)->rate = rate;
 	return count;
 }
 

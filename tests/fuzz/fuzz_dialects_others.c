@@ -30,14 +30,15 @@ static void check(const struct event *e)
 {
 	const struct bytes views[] = {e->reason, e->account, e->worker,    e->agent, e->secret,
 				      e->job,    e->nonce,   e->algorithm, e->tag,   e->block};
-	static volatile uint8_t sink;
+	uint8_t sum = 0;
 
 	assert(e->kind > EVENT_NONE && e->kind < EVENT_KINDS);
 	assert(e->fit > FIT_NONE && e->fit <= FIT_DISTINCT);
 	assert(e->from != ROLE_UNKNOWN);
 	for (size_t i = 0; i < sizeof views / sizeof views[0]; i++)
 		for (size_t at = 0; at < views[i].size; at++)
-			sink ^= views[i].at[at];
+			sum ^= views[i].at[at];
+	__asm__ volatile("" : : "r"(sum)); /* the reads have to happen */
 	assert(e->work.kind == WORK_NONE || (isfinite(e->work.value) && e->work.value > 0));
 	assert(isfinite(e->rate) && e->rate >= 0);
 	assert(e->job.size <= 128 && e->nonce.size <= 32);

@@ -127,12 +127,24 @@ START_TEST(getwork_is_read)
 END_TEST
 
 #define CAPABILITIES "{\"capabilities\": [\"coinbasetxn\", \"workid\"], \"rules\": [\"segwit\"]}"
+/* Version, one input that spends nothing, 11 bytes of script: the height 920001 and "/Pool/". */
+#define COINBASE                                                                                   \
+	"01000000"                                                                                 \
+	"01"                                                                                       \
+	"0000000000000000000000000000000000000000000000000000000000000000"                         \
+	"ffffffff"                                                                                 \
+	"0b"                                                                                       \
+	"03c1090e"                                                                                 \
+	"00"                                                                                       \
+	"2f506f6f6c2f"                                                                             \
+	"ffffffff"                                                                                 \
+	"00"
 #define TEMPLATE_HEAD                                                                                         \
 	"{\"result\":{\"capabilities\":[\"proposal\"],\"version\":536870912,\"rules\":[\"csv\",\"!segwit\"]," \
 	"\"previousblockhash\":\"" PREV "\",\"transactions\":[{\"data\":\"" HEX64
 #define TEMPLATE                                                                                   \
 	TEMPLATE_HEAD                                                                              \
-	"\",\"fee\":1}],\"coinbaseaux\":{\"flags\":\"2f506f6f6c2f\"},\"coinbasevalue\":312501410," \
+	"\",\"fee\":1}],\"coinbasetxn\":{\"data\":\"" COINBASE "\"},"                              \
 	"\"longpollid\":\"" PREV                                                                   \
 	"1\",\"target\":\"00000000ffff0000000000000000000000000000000000000000000000000000\","     \
 	"\"bits\":\"1d00ffff\",\"height\":920001},\"error\":null,\"id\":0}"
