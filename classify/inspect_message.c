@@ -152,8 +152,14 @@ static bool take_exchange(struct inspector *in, struct flow *f)
 /* Text that is no JSON: what stands around mining messages that are quoted. */
 static bool is_foreign(const struct message *m)
 {
-	return m->kind == FRAMING_LINE && m->body.size >= FOREIGN_LEAST && !m->is_headless &&
-	       m->body.at[0] != '{' && m->body.at[0] != '[';
+	if (m->body.size < FOREIGN_LEAST)
+		return false;
+	/* Binary bytes are no text: the greeting of a SOCKS proxy stands before the first line. */
+	for (size_t i = 0; i < FOREIGN_LEAST; i++)
+		if (m->body.at[i] < 0x20)
+			return false;
+	return m->kind == FRAMING_LINE && !m->is_headless && m->body.at[0] != '{' &&
+	       m->body.at[0] != '[';
 }
 
 static void take_message(struct inspector *in, struct flow *f, struct message *m)
