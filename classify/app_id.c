@@ -129,3 +129,8 @@ void app_id_close(struct app_id *a, struct app_id_flow *f)
 	f->next_free = a->free;
 	a->free = f;
 }
+
+const char *app_id_version(void)
+{
+	return ndpi_revision();
+}

@@ -28,4 +28,7 @@ const char *app_id_ask(struct app_id *a, struct app_id_flow *f, const struct pac
 
 void app_id_close(struct app_id *a, struct app_id_flow *f);
 
+/* nDPI's version, for people. Static. */
+const char *app_id_version(void);
+
 #endif

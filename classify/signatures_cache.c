@@ -5,8 +5,8 @@
  * nobody but this user could have written it, and it is whole: a header with the key of what it
  * was made from, its size and a checksum. Anything else is passed over and written anew.
  *
- * There are SLOTS names, taken by the key, so that years of edited signatures leave no
- * more files than that behind.
+ * There are SLOTS names of each kind, taken by the key, so that years of edited signatures leave
+ * no more files than that behind.
  */
 #define _GNU_SOURCE
 #include "classify/signatures_internal.h"
@@ -34,9 +34,9 @@ struct cache_header {
 
 static const char magic[8] = "adit-hs1";
 
-static void name_of(char out[32], uint64_t key)
+static void name_of(char out[32], const char *kind, uint64_t key)
 {
-	snprintf(out, 32, "patterns-%02u.hsdb", (unsigned)(key % SLOTS));
+	snprintf(out, 32, "%.16s-%02u.hsdb", kind, (unsigned)(key % SLOTS));
 }
 
 static bool is_ours_alone(const struct stat *st)
@@ -114,7 +114,7 @@ static bool read_file(hs_database_t **out, int fd, uint64_t key)
 	return is_good;
 }
 
-bool signatures_cache_read(hs_database_t **out, const char *cache, uint64_t key)
+bool signatures_cache_read(hs_database_t **out, const char *cache, const char *kind, uint64_t key)
 {
 	char name[32];
 	int folder = open_folder(cache), fd;
@@ -122,7 +122,7 @@ bool signatures_cache_read(hs_database_t **out, const char *cache, uint64_t key)
 
 	if (folder < 0)
 		return false;
-	name_of(name, key);
+	name_of(name, kind, key);
 	fd = openat(folder, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
 	if (fd >= 0) {
 		is_good = read_file(out, fd, key);
@@ -133,7 +133,8 @@ bool signatures_cache_read(hs_database_t **out, const char *cache, uint64_t key)
 }
 
 /* A cache that cannot be written costs time, not correctness: failures are passed over. */
-void signatures_cache_write(const hs_database_t *database, const char *cache, uint64_t key)
+void signatures_cache_write(const hs_database_t *database, const char *cache, const char *kind,
+			    uint64_t key)
 {
 	struct cache_header h = {.key = key};
 	char name[32], temporary[64], *bytes = NULL;
@@ -148,7 +149,7 @@ void signatures_cache_write(const hs_database_t *database, const char *cache, ui
 	memcpy(h.magic, magic, sizeof magic);
 	h.size = size;
 	h.checksum = XXH3_128bits_withSeed(bytes, size, key);
-	name_of(name, key);
+	name_of(name, kind, key);
 	snprintf(temporary, sizeof temporary, "%s.%ld.tmp", name, (long)getpid());
 	fd = openat(folder, temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
 	if (fd < 0)

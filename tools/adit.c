@@ -6,12 +6,13 @@
 #include <sys/stat.h>
 
 #include <hs/hs.h>
-#include <ndpi/ndpi_api.h>
 #include <pcap/pcap.h>
 
+#include "classify/app_id.h"
 #include "classify/signatures.h"
 #include "tools/options.h"
 #include "tools/paths.h"
+#include "tools/verb_signatures.h"
 #include "tools/verbs.h"
 
 #ifndef ADIT_VERSION
@@ -24,6 +25,7 @@ static const struct verb {
 } verbs[] = {
 	{"read", "who mines in a capture, how fast, and why adit says so", verb_read},
 	{"explain", "each finding in full: timeline, dialogue, evidence", verb_explain},
+	{"signatures", "check, list and try what is known", verb_signatures},
 };
 
 #define VERB_COUNT (sizeof verbs / sizeof *verbs)
@@ -50,11 +52,12 @@ static int print_version(void)
 	int status = EXIT_DONE;
 
 	printf("adit %s\n%s\nnDPI %s\nHyperscan %s\n", ADIT_VERSION, pcap_lib_version(),
-	       ndpi_revision(), hs_version());
+	       app_id_version(), hs_version());
 	if (why && signatures_load(&s, folder, &options, why) == 0) {
 		printf("signatures %s (%s)\n", signatures_version(s), folder);
 	} else {
-		fprintf(stderr, "adit: no usable signatures in %s; adit signatures check tells more\n",
+		fprintf(stderr,
+			"adit: no usable signatures in %s; adit signatures check tells more\n",
 			folder);
 		status = EXIT_FAILED;
 	}

@@ -403,18 +403,14 @@ static void add_warnings(struct text *t, const struct pipeline_result *r)
 			    "be said of them.\n");
 }
 
-int listing_print(FILE *to, const struct pipeline_result *r, const struct estimate *estimates,
-		  const struct listing_options *options)
+void listing_print_closing(FILE *to, const struct pipeline_result *r,
+			   const struct listing_options *options)
 {
-	uint64_t mining = count_verdicts(r, VERDICT_SUSPECTED, VERDICT_CONFIRMED);
 	uint64_t nodes = count_verdicts(r, VERDICT_BLOCKCHAIN_P2P, VERDICT_BLOCKCHAIN_P2P);
 	char storage[2048];
 	struct text t = TEXT_OVER(storage);
-	int failed = print_table(to, r, estimates, options);
 
-	if (failed)
-		return failed;
-	add_found(&t, r, mining);
+	add_found(&t, r, count_verdicts(r, VERDICT_SUSPECTED, VERDICT_CONFIRMED));
 	text_add(&t, "\n");
 	add_looked_at(&t, r);
 	text_add(&t, "\n");
@@ -429,5 +425,15 @@ int listing_print(FILE *to, const struct pipeline_result *r, const struct estima
 		text_add(&t, "\n");
 	}
 	fwrite(t.at, 1, t.length, to);
+}
+
+int listing_print(FILE *to, const struct pipeline_result *r, const struct estimate *estimates,
+		  const struct listing_options *options)
+{
+	int failed = print_table(to, r, estimates, options);
+
+	if (failed)
+		return failed;
+	listing_print_closing(to, r, options);
 	return 0;
 }
