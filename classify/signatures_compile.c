@@ -49,7 +49,7 @@ void signatures_patterns_check(const struct signatures *s, struct complaints *wh
 /*
  * What a compiled database depends on: the patterns in their order, this code's flags and mode,
  * the library, the processor. Databases do not run on a processor that lacks what they were
- * compiled for.
+ * compiled for. 0: no memory to tell, so no cache.
  */
 static uint64_t key_of(const struct pattern_set *p, const hs_platform_info_t *platform)
 {
@@ -94,6 +94,8 @@ static int compile(struct signatures *s, struct pattern_set *p, const char *cach
 	bool is_wallet = p == &s->wallets;
 	const char *kind = is_wallet ? "wallets" : "anchors";
 
+	if (key == 0)
+		cache = NULL;
 	if (p->count == 0)
 		return 0;
 	if (cache && signatures_cache_read(&p->database, cache, kind, key))
