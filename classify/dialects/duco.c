@@ -134,20 +134,26 @@ static bool is_behind_version(const struct message *m)
  * flow is known already or the job stands in the first one's place.
  */
 static unsigned read_job(struct event *out, const struct fields *f, const struct message *m,
-			 const struct dialect_view *view, bool is_held)
+			 const struct dialect_view *view, bool is_held, bool is_cut)
 {
 	bool is_asked = view->awaited & 1u << REQUEST_POLL;
 	bool is_first = !view->is_peer_seen && is_behind_version(m);
 	bool is_sure = (is_held && (is_asked || !view->is_peer_seen)) || is_first;
 	enum fit fit = is_sure ? FIT_DISTINCT : FIT_WEAK;
 	unsigned count = 0;
-	uint64_t difficulty;
+	uint64_t difficulty = 0;
 	struct event *e;
 
-	if (!bytes_are_hex(f->at[0]) || !bytes_are_hex(f->at[1]) || f->at[1].size != 40 ||
-	    bytes_equal(f->at[0], f->at[1]))
+	if (!bytes_are_hex(f->at[0]) || !bytes_are_hex(f->at[1]))
 		return 0;
-	if (!number_u64(&difficulty, f->at[2]) || difficulty == 0 || difficulty > UINT32_MAX)
+	/* Cut by the snap length, with most of the second hash there: enough where the flow is known. */
+	if (is_cut)
+		fit = FIT_WEAK;
+	if (is_cut ? f->at[1].size < 24
+		   : f->count != 3 || f->at[1].size != 40 || bytes_equal(f->at[0], f->at[1]))
+		return 0;
+	if (!is_cut &&
+	    (!number_u64(&difficulty, f->at[2]) || difficulty == 0 || difficulty > UINT32_MAX))
 		return 0;
 	if (is_held && !is_sure)
 		return 0;
@@ -156,6 +162,8 @@ static unsigned read_job(struct event *out, const struct fields *f, const struct
 	e->outcome = OUTCOME_ACCEPTED;
 	e = add(out, &count, EVENT_JOB, fit, ROLE_POOL, 0);
 	e->is_work_for_miner = true;
+	if (is_cut)
+		return count;
 	e->job = f->at[1];
 	/* The number is anywhere from 0 to 100 times the difficulty. */
 	e->work = work_of_hashes(50.0 * (double)difficulty + 1);
@@ -233,10 +241,10 @@ static unsigned duco_read(struct event *out, const struct message *m,
 		return read_ask(out, &f, is_cut);
 	if (bytes_are_digits(f.at[0]) && f.at[0].size <= 12)
 		return read_result(out, &f, is_held, is_cut);
+	if (f.count >= 2 && f.at[0].size == 40)
+		return read_job(out, &f, m, view, is_held, is_cut);
 	if (is_cut)
 		return 0;
-	if (f.count == 3 && f.at[0].size == 40)
-		return read_job(out, &f, m, view, is_held);
 	if (f.count == 1 && is_version(m->body))
 		add(out, &count, EVENT_CHATTER, FIT_WEAK, ROLE_POOL, 0);
 	else if (f.count == 1 && bytes_equal(m->body, BYTES("INVU"))) {

@@ -32,7 +32,7 @@ static unsigned read_submit(struct event *out, const struct message *m,
 	struct bytes header = hash_at(j, params, 1), mix = hash_at(j, params, 2);
 	struct event *e;
 
-	if (nonce.size == 0 || header.size == 0 || (mix.size == 0 && !j->is_cut))
+	if (nonce.size == 0 || ((header.size == 0 || mix.size == 0) && !j->is_cut))
 		return 0;
 	e = reading_request(out, &count, EVENT_SUBMIT, FIT_DISTINCT, view->rpc);
 	e->job = header;

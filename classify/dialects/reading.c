@@ -81,6 +81,14 @@ bool reading_u64(uint64_t *out, const struct json *j, unsigned token)
 	       number_u64(out, json_raw(j, token));
 }
 
+bool reading_has_begun(const struct json *j, unsigned token)
+{
+	struct bytes digits = reading_without_0x(json_raw(j, token));
+
+	return j->is_cut && json_type(j, token) == JSON_STRING &&
+	       digits.size >= READING_DIGITS_SHOWN && bytes_are_hex(digits);
+}
+
 struct bytes reading_without_0x(struct bytes hex)
 {
 	return bytes_start_with_nocase(hex, BYTES("0x")) ? bytes_from(hex, 2) : hex;

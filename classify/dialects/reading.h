@@ -47,6 +47,12 @@ struct bytes reading_id(const struct json *j, unsigned token, size_t max);
 /* A whole unsigned number; false for anything else. */
 bool reading_u64(uint64_t *out, const struct json *j, unsigned token);
 
+/* Of a cut message: the first digits of a hexadecimal string stand there, READING_DIGITS_SHOWN or more. */
+bool reading_has_begun(const struct json *j, unsigned token);
+
+/* So many digits in their place show a field whose end the snap length has cut off. */
+#define READING_DIGITS_SHOWN 24
+
 /* The same hexadecimal text without its "0x". */
 struct bytes reading_without_0x(struct bytes hex);
 

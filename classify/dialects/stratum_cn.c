@@ -33,9 +33,6 @@
 /* A hashing blob of Monero's is 76 bytes and a varint; those of chains with merge-mining tags reach some hundreds. */
 #define BLOB_DIGITS_MAX 4096
 
-/* Of a blob cut by the snap length, so many digits in their place show a job. */
-#define BLOB_DIGITS_SHOWN 24
-
 /* A wallet: 95 base58 characters for Monero, 97 to 187 elsewhere; a fixed difficulty or a worker may follow. */
 #define WALLET_CHARACTERS_MIN 90
 
@@ -81,15 +78,6 @@ static bool read_job(struct event *e, const struct json *j, unsigned job)
 	if (reading_u64(&height, j, json_member(j, job, "height")))
 		e->height = height;
 	return true;
-}
-
-/* A "job" whose end is missing: the beginning of its blob stands where it should. */
-static bool is_job_begun(const struct json *j, unsigned params)
-{
-	unsigned blob = json_member(j, params, "blob");
-
-	return j->is_cut && json_type(j, blob) == JSON_STRING &&
-	       json_raw(j, blob).size >= BLOB_DIGITS_SHOWN && bytes_are_hex(json_raw(j, blob));
 }
 
 static unsigned read_login(struct event *out, const struct message *m,
@@ -166,7 +154,7 @@ static unsigned read_request(struct event *out, const struct message *m,
 	if (json_equal(j, method, "job")) {
 		bool is_whole = read_job(&job, j, params);
 
-		if (!is_whole && !is_job_begun(j, params))
+		if (!is_whole && !reading_has_begun(j, json_member(j, params, "blob")))
 			return 0;
 		/* A job is pushed: where the pool gave it an id, nobody answers to it. */
 		reading_event(out, &count, EVENT_JOB, is_whole ? FIT_DISTINCT : FIT_COMMON,

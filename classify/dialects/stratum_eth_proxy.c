@@ -13,7 +13,8 @@
  *   S {"id":10,"jsonrpc":"2.0","result":true}
  *   C {"id":9,"method":"eth_submitHashrate","params":["0x<rate>","0x<id>"],"worker":"rig1"}
  *
- * ethminer writes the id 40 for every share, so an answer is matched to the oldest of them.
+ * ethminer writes the id 40 for every share, so an answer is matched to the oldest of them. Some
+ * pools answer eth_getWork with id 0 as well.
  *
  * Sources: ethminer, EthStratumClient.cpp; open-ethereum-pool, proxy/stratum.go; NiceHash specifications,
  * "issues/dwarf_s". Own capture of ethminer.
@@ -59,16 +60,21 @@ static unsigned read_work(struct event *out, const struct message *m,
 			  const struct dialect_view *view)
 {
 	const struct json *j = m->json;
-	struct event job = {.kind = EVENT_JOB, .from = ROLE_POOL, .id_hash = 0};
+	struct event job = {.kind = EVENT_JOB, .from = ROLE_POOL};
 	uint64_t id;
 	bool is_push = view->rpc->id_hash == 0 || (reading_u64(&id, j, view->rpc->id) && id == 0);
 	bool is_asked = view->request == REQUEST_POLL;
 	unsigned count = 0;
 
-	if (!ethwork_job(&job, j, view->rpc->result))
+	/* Of a cut one the header's digits are enough, where the flow is known. */
+	if (ethwork_job(&job, j, view->rpc->result)) {
+		job.fit = is_asked || ethwork_is_target_small(j, view->rpc->result) ? FIT_DISTINCT
+										    : FIT_WEAK;
+	} else if (reading_has_begun(j, json_element(j, view->rpc->result, 0))) {
+		job = (struct event){.kind = EVENT_JOB, .fit = FIT_WEAK, .from = ROLE_POOL};
+	} else {
 		return 0;
-	job.fit =
-		is_asked || ethwork_is_target_small(j, view->rpc->result) ? FIT_DISTINCT : FIT_WEAK;
+	}
 	if (is_asked || !is_push) {
 		reading_answer(out, &count, REQUEST_POLL, OUTCOME_ACCEPTED, job.fit, view->rpc);
 		job.is_work_for_miner = true;

@@ -65,6 +65,17 @@ static bool read_job(struct event *e, const struct json *j, unsigned job)
 	return true;
 }
 
+/* A job of which the snap length left no more than its difficulty: enough where the flow is known. */
+static bool read_job_begun(struct event *e, const struct json *j, unsigned job)
+{
+	if (!j->is_cut || json_type(j, json_member(j, job, "difficulty")) != JSON_NUMBER)
+		return false;
+	e->kind = EVENT_JOB;
+	e->fit = FIT_WEAK;
+	e->from = ROLE_POOL;
+	return true;
+}
+
 /* Numbers in place of the proof: CYCLE_LENGTH of them. */
 static bool is_proof(const struct json *j, unsigned pow)
 {
@@ -83,13 +94,14 @@ static unsigned read_submit(struct event *out, const struct message *m,
 	unsigned params = view->rpc->params, count = 0;
 	struct bytes job = reading_id(j, json_member(j, params, "job_id"), 20);
 	struct bytes nonce = reading_id(j, json_member(j, params, "nonce"), 20);
-	bool has_proof = is_proof(j, json_member(j, params, "pow"));
+	bool has_proof = is_proof(j, json_member(j, params, "pow")) && job.size && nonce.size;
 	uint64_t edge_bits;
 	struct event *e;
 
-	if (job.size == 0 || nonce.size == 0 ||
-	    !reading_u64(&edge_bits, j, json_member(j, params, "edge_bits")) || edge_bits < 10 ||
-	    edge_bits > 63 || (!has_proof && !j->is_cut))
+	if (!reading_u64(&edge_bits, j, json_member(j, params, "edge_bits")) || edge_bits < 10 ||
+	    edge_bits > 63)
+		return 0;
+	if (!j->is_cut && (job.size == 0 || nonce.size == 0 || !has_proof))
 		return 0;
 	e = reading_request(out, &count, EVENT_SUBMIT, has_proof ? FIT_DISTINCT : FIT_WEAK,
 			    view->rpc);
@@ -115,9 +127,12 @@ static unsigned read_login(struct event *out, const struct message *m,
 	struct event *e;
 
 	/* xmrig's login names its algorithms, and is none of ours. */
-	if (!reading_is_string(j, login) || json_member(j, params, "algo") != JSON_NOWHERE)
+	if (json_member(j, params, "algo") != JSON_NOWHERE)
 		return 0;
-	if (!(reading_is_string(j, pass) && reading_is_string(j, agent)) && !j->is_cut)
+	if (!j->is_cut && !(reading_is_string(j, login) && reading_is_string(j, pass) &&
+			    reading_is_string(j, agent)))
+		return 0;
+	if (!reading_is_string(j, login) && !reading_is_string(j, agent))
 		return 0;
 	e = reading_request(out, &count, EVENT_LOGIN, FIT_WEAK, view->rpc);
 	e->account = reading_text(j, login, view, READING_ACCOUNT_AT);
@@ -140,7 +155,8 @@ static unsigned read_request(struct event *out, const struct message *m,
 	bool has_params = json_type(j, params) == JSON_OBJECT;
 
 	if (json_equal(j, method, "job"))
-		return has_params && read_job(&out[0], j, params);
+		return has_params &&
+		       (read_job(&out[0], j, params) || read_job_begun(&out[0], j, params));
 	if (json_equal(j, method, "submit"))
 		return has_params ? read_submit(out, m, view) : 0;
 	if (json_equal(j, method, "login"))
@@ -198,9 +214,9 @@ static unsigned read_answer(struct event *out, const struct message *m,
 	if (request == REQUEST_POLL) {
 		struct event job = {.is_work_for_miner = true};
 
-		if (!read_job(&job, j, rpc->result))
+		if (!read_job(&job, j, rpc->result) && !read_job_begun(&job, j, rpc->result))
 			return 0;
-		reading_answer(out, &count, request, OUTCOME_ACCEPTED, FIT_DISTINCT, rpc);
+		reading_answer(out, &count, request, OUTCOME_ACCEPTED, job.fit, rpc);
 		out[count++] = job;
 		return count;
 	}
