@@ -43,8 +43,10 @@ xargs -P 2 -n 1 sh "$work/read" <"$work/files" >"$work/found" 2>"$work/broken"
 
 awk -v broken="$(wc -l <"$work/broken")" '
 function level(verdict) {
-	return verdict == "confirmed" ? 4 : verdict == "probable" ? 3 : verdict == "suspected" ? 2 :
-	       verdict == "contact" ? 1 : 0
+	if (verdict == "confirmed") return 4
+	if (verdict == "probable") return 3
+	if (verdict == "suspected") return 2
+	return verdict == "contact"
 }
 function say(what) {
 	print what
