@@ -16,49 +16,6 @@ static bool acknowledged_data(const struct flow_direction *client)
 	return client->has_ack && moved > 1;
 }
 
-/*
- * Text that quotes mining messages is no conversation. A direction that carries them
- * between lines of something else (a mail's, a store's commands) quotes them. Two
- * lines may be a greeting or damage; one in eight is more than any pool or miner sends.
- */
-static bool is_wrapped(const struct flow_direction *d)
-{
-	return d->mining_lines && d->foreign_lines >= 2 && d->foreign_lines >= d->mining_lines / 8;
-}
-
-/* Understood messages that come from the wrong side, as a share of all that were understood. */
-static bool says_both_parts(const struct flow *f)
-{
-	uint32_t wrong =
-		f->exchange ? f->exchange->contradictions[0] + f->exchange->contradictions[1] : 0;
-
-	return wrong >= 2 &&
-	       wrong >= (f->direction[0].mining_lines + f->direction[1].mining_lines) / 4;
-}
-
-static bool speaks(const struct flow *f, enum side side)
-{
-	return f->direction[side].mining_lines ||
-	       (f->exchange && f->exchange->contradictions[side]);
-}
-
-/*
- * A pool's lines to somebody who, seen from the SYN and without loss, says nothing that a
- * miner says: a feed of jobs, or a log. Every miner begins by asking.
- */
-static bool is_unasked(const struct flow *f)
-{
-	const struct flow_direction *miner, *pool;
-
-	if (f->exchange == NULL || !f->exchange->facts.has_client)
-		return false;
-	miner = &f->direction[f->exchange->facts.client];
-	pool = &f->direction[side_other(f->exchange->facts.client)];
-	return pool->mining_lines && miner->mining_lines == 0 && miner->packets &&
-	       miner->lost_bytes == 0 && pool->stream.from_start &&
-	       (miner->stream.from_start || !miner->has_payload);
-}
-
 bool conclude_flow(struct finding *out, const struct flow *f)
 {
 	static const struct exchange_facts nothing = {.dialect = NULL};
@@ -94,11 +51,6 @@ bool conclude_flow(struct finding *out, const struct flow *f)
 	out->context.node = f->node;
 	out->context.app = f->app;
 	out->context.is_one_sided = !(out->facts.has_side[0] && out->facts.has_side[1]);
-	/* What a miner says and what a pool says: from one side it is a log read out, from both an echo. */
-	out->context.is_echoed = says_both_parts(f);
-	out->context.is_quoted =
-		is_wrapped(&f->direction[0]) || is_wrapped(&f->direction[1]) || is_unasked(f) ||
-		(out->context.is_echoed && !(speaks(f, SIDE_LOW) && speaks(f, SIDE_HIGH)));
 	out->context.server_acknowledged_data = acknowledged_data(&f->direction[out->client]);
 	out->verdict = evidence_judge(&out->facts, &out->context, out->missing);
 	out->evidence_count = evidence_list(out->evidence, f->exchange, &out->context);

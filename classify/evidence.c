@@ -66,7 +66,7 @@ static bool is_confirmed_http(const struct exchange_facts *f)
 	       (f->works >= 3 || (f->works >= 1 && f->unasked_share_answers >= 1));
 }
 
-static bool is_confirmed(const struct exchange_facts *f, const struct evidence_context *c)
+static bool is_confirmed(const struct exchange_facts *f)
 {
 	if (is_http(f))
 		return is_confirmed_http(f);
@@ -78,11 +78,8 @@ static bool is_confirmed(const struct exchange_facts *f, const struct evidence_c
 		return true;
 	if (f->submits_whole && f->accepted + f->rejected > f->unasked_share_answers)
 		return true;
-	/*
-	 * Client side alone: three submits that carry job and nonce, to a server that does
-	 * answer. One that takes them in silence is receiving a file.
-	 */
-	if (!pool_is_seen(f) && f->submits_whole >= 3 && c->server_acknowledged_data)
+	/* Client side alone: three submits that carry job and nonce. */
+	if (!pool_is_seen(f) && f->submits_whole >= 3)
 		return true;
 	/* Server side alone: a job and an answer to a share, or three jobs. */
 	return f->jobs >= 3 || (f->jobs && f->unasked_share_answers);
@@ -93,11 +90,8 @@ static bool is_suspected(const struct exchange_facts *f, const struct evidence_c
 	/* An opener that the server accepted, with no job yet; one poll for work answered. */
 	if (good_answers(f) || f->polls_answered || f->works || f->unasked_accepted)
 		return true;
-	/*
-	 * Work or shares of their own shape, too few to confirm. Where the miner's words are
-	 * on the tap, an answer to a share that was never sent is an answer to something else.
-	 */
-	if (f->jobs || (f->unasked_share_answers && !miner_is_seen(f)))
+	/* Work or shares of their own shape, too few to confirm. */
+	if (f->jobs || f->unasked_share_answers)
 		return true;
 	if (pool_is_seen(f) && miner_is_seen(f))
 		return false;
@@ -134,10 +128,8 @@ enum verdict evidence_judge(const struct exchange_facts *f, const struct evidenc
 	enum verdict v = VERDICT_NONE;
 
 	say(missing, "");
-	if (f->dialect && !c->is_quoted) {
-		if (c->is_echoed)
-			v = VERDICT_CONTACT;
-		else if (is_confirmed(f, c))
+	if (f->dialect) {
+		if (is_confirmed(f))
 			v = VERDICT_CONFIRMED;
 		else if (is_suspected(f, c))
 			v = VERDICT_SUSPECTED;

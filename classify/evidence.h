@@ -65,9 +65,7 @@ struct evidence {
 struct evidence_context {
 	/* one-sided: the client's acknowledgements move, so the server, not seen, did answer */
 	bool server_acknowledged_data;
-	bool is_one_sided; /* payload of one direction only */
-	bool is_quoted;    /* mining messages inside something else, or both parts' from one side */
-	bool is_echoed;    /* both sides say what only one of them would */
+	bool is_one_sided;     /* payload of one direction only */
 	const char *pool_name; /* from a name; NULL: none */
 	const char *node;      /* blockchain node protocol ("bitcoin"); NULL: none */
 	const char *app;       /* what nDPI is certain of; NULL: not asked, or not certain */

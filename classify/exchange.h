@@ -26,8 +26,8 @@
 /* Shares of one kind of work. */
 struct share_sum {
 	uint32_t shares;
-	double work;                  /* sum of the shares' work */
-	double work_squared;          /* sum of its squares: how uneven the shares were */
+	double work;         /* sum of the shares' work */
+	double work_squared; /* sum of its squares: how uneven the shares were */
 	double work_first, work_last; /* of the first and the newest share */
 };
 
@@ -125,9 +125,8 @@ struct exchange {
 	struct exchange_pending early[EXCHANGE_EARLY_MAX]; /* answers before their request */
 	struct exchange_job jobs[EXCHANGE_JOBS_MAX];
 	uint16_t pending_count, early_count, job_next, job_count;
-	uint8_t dialect_level; /* what decided the dialect: see exchange.c */
-	uint32_t contradictions
-		[2]; /* messages that the wrong side sent, by enum side: echoes, quotations */
+	uint8_t dialect_level;   /* what decided the dialect: see exchange.c */
+	uint32_t contradictions; /* messages that the wrong side sent: echoes */
 	uint64_t job_last_hash;
 	uint64_t account_hash;
 	uint64_t workers_seen[EXCHANGE_WORKERS_COUNTED];

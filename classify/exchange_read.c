@@ -96,7 +96,7 @@ static bool settle_client(struct exchange *x, const struct event *e, enum side f
 	}
 	if (f->client == client)
 		return true;
-	x->contradictions[from]++;
+	x->contradictions++;
 	return false;
 }
 

@@ -100,9 +100,7 @@ static bool read_line(struct inspector *in, struct flow *f, struct message *m)
 		return false;
 	if (rest.at[0] != '{' && rest.at[0] != '[') {
 		m->json = NULL;
-		is_understood = read_one(in, f, m);
-		f->direction[m->from].foreign_lines += !is_understood && !m->is_headless;
-		return is_understood;
+		return read_one(in, f, m);
 	}
 	for (unsigned i = 0; i < 64 && rest.size; i++) {
 		size_t size = 0;
@@ -121,7 +119,6 @@ static bool read_line(struct inspector *in, struct flow *f, struct message *m)
 		if (rest.size && rest.at[0] != '{' && rest.at[0] != '[')
 			break;
 	}
-	f->direction[m->from].mining_lines += is_understood;
 	return is_understood;
 }
 

@@ -46,8 +46,6 @@ struct flow_direction {
 	uint64_t lost_bytes;
 	uint32_t ack_first, ack_last;
 	bool has_ack, has_payload, has_fin;
-	/* lines: understood JSON, and what is no JSON and no dialect's: see conclude.c */
-	uint32_t mining_lines, foreign_lines;
 	/* last packets, to know a mirror's duplicates */
 	uint32_t last_mark[4]; /* of sequence number, acknowledgement, size and flags */
 	uint16_t last_id[4];
