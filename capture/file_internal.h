@@ -41,7 +41,7 @@ int file_damaged(struct file *f, uint64_t offset, const char *format, ...)
 int file_cut(struct file *f, uint64_t offset, const char *format, ...)
 	__attribute__((format(printf, 3, 4)));
 
-/* The input ended where size bytes of a WHAT should stand: cut short, unless none at all is there. */
+/* The input ended where size bytes of a WHAT should stand: cut short, unless it ended just before. */
 int file_finish(struct file *f, size_t size, const char *what);
 
 /* See file_need(). */

@@ -234,7 +234,7 @@ struct packet_block {
 	size_t header_size; /* of the block, up to the frame */
 };
 
-/* The block of size bytes is in the buffer whole; size is at least BLOCK_SIZE_MIN. False: too short. */
+/* The block is in the buffer whole, of at least BLOCK_SIZE_MIN. False: too short for its kind. */
 static inline bool read_packet_block(struct packet_block *out, const struct pcapng_state *s,
 				     const uint8_t *block, uint32_t size, uint32_t type)
 {

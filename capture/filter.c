@@ -15,7 +15,7 @@
 
 #include <pcap/pcap.h>
 
-/* Link types compiled for. Frames of further ones, which only a hostile file has, are turned away. */
+/* Only a hostile file has more link types; frames of further ones are turned away. */
 #define PROGRAMS_MAX 64
 
 /* The byte order in which a BSD loopback header was written is that of its writer. */

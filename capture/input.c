@@ -60,7 +60,7 @@ static void park(struct input *in)
 	in->fd = -1;
 }
 
-/* As read(), but returns a negative errno, and waits where somebody made the descriptor non-blocking. */
+/* read(), with a negative errno, and waiting also where somebody made the descriptor non-blocking. */
 static ssize_t read_some(struct input *in, uint8_t *at, size_t room)
 {
 	for (;;) {
@@ -76,7 +76,7 @@ static ssize_t read_some(struct input *in, uint8_t *at, size_t room)
 	}
 }
 
-/* Reads from the file: how many bytes, 0 at its end or where it is damaged, or what the caller must hear of. */
+/* Bytes read, 0 at the end or where reading failed; -errno where the caller can try again. */
 static ssize_t read_raw(struct input *in, uint8_t *at, size_t room)
 {
 	ssize_t n = 0;

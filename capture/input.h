@@ -63,7 +63,7 @@ enum input_outcome {
 	INPUT_END, /* fewer bytes remain; see damage for whether that is as it should be */
 };
 
-/* path is copied; "-" is standard input. Reads the first bytes. Negative errno of open() or read(). */
+/* Copies path ("-": standard input), reads the first bytes. Negative errno of open() or read(). */
 int input_open(struct input **out, const char *path, const struct input_options *options);
 void input_close(struct input *in);
 

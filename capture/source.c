@@ -54,11 +54,11 @@ int source_open_part(struct source *s, struct part *p, size_t buffer_bytes,
 		options.buffer_bytes = PROBE_BYTES;
 		options.parks = true;
 	}
+	s->large_count += p->is_large;
+	p->head = p->queued = 0;
 	p->queue = malloc(QUEUE_MAX * sizeof *p->queue);
 	if (p->queue == NULL)
 		return -ENOMEM;
-	p->head = p->queued = 0;
-	s->large_count += p->is_large;
 	return file_open(&p->file, p->path->name, &options, trouble);
 }
 

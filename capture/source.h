@@ -29,6 +29,7 @@ struct source_options {
  * returns. On failure returns a negative errno with the reasons in why:
  * -ENOENT and the like for files, -EINVAL for a bad filter or a file that is no
  * capture, -ENODATA for a directory without captures or an empty file.
+ * A file named twice, by links too, is read once. paths are read during the call only.
  */
 int source_open(struct source **out, const char *const *paths, size_t path_count,
 		const struct source_options *options, struct complaints *why);
@@ -36,7 +37,10 @@ int source_open(struct source **out, const char *const *paths, size_t path_count
 /*
  * Fills at most capacity frames (SOURCE_BATCH_MAX is plenty) and returns how many,
  * SOURCE_END after the last, or a negative errno where reading failed in a way
- * that is not damage of the file. Frames are borrowed until the next call.
+ * that is not damage of the file: -EINTR where a signal came while it waited for
+ * standard input, -ENOMEM, -EMFILE, -ENFILE. Nothing is lost then: call again to
+ * go on. Frames are borrowed until the next call; fewer than capacity does not
+ * mean the end.
  * Damage ends that file, is added to source_damage(), and reading goes on with the next file.
  */
 int source_read(struct source *s, struct frame *frames, unsigned capacity);
@@ -56,7 +60,8 @@ bool source_can_rewind(const struct source *s);
 /*
  * What adit could tell of the filter: true when it let through no frame with a
  * tunnel or tag although such frames were there and were turned away (the hint
- * "or vlan or pppoes or mpls"). Valid once source_read() returned SOURCE_END.
+ * "or vlan or pppoes or mpls") and the filter does not name these itself. Valid
+ * once source_read() returned SOURCE_END.
  */
 bool source_filter_hides_tunnels(const struct source *s);
 

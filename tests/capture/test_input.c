@@ -34,11 +34,12 @@ static void check_content(struct input *in, struct bytes expected, size_t step)
 	int r;
 
 	while ((r = input_need(in, step)) == INPUT_READY) {
-		struct bytes got = input_take(in, step);
-
-		ck_assert(bytes_equal(got, bytes_part(expected, at, step)));
+		/* Not ck_assert() for each: it writes to a pipe every time. */
+		if (!bytes_equal(input_take(in, step), bytes_part(expected, at, step)))
+			ck_abort_msg("other bytes at %zu", at);
 		at += step;
-		ck_assert_uint_eq(in->offset, at);
+		if (in->offset != at)
+			ck_abort_msg("offset %llu at %zu", (unsigned long long)in->offset, at);
 	}
 	ck_assert_int_eq(r, INPUT_END);
 	ck_assert_uint_eq(in->left, expected.size - at);
@@ -48,12 +49,12 @@ static void check_content(struct input *in, struct bytes expected, size_t step)
 
 START_TEST(content_is_the_same_for_every_packing_step_and_buffer)
 {
-	static const size_t steps[] = {1, 7, 4096, 100000};
+	static const size_t steps[] = {1, 7, 4096, 20000};
 	struct folder folder = folder_create();
 	struct capture_bytes plain = capture_bytes_create(false);
 
-	put_noise(&plain, 100000);
-	put_bytes(&plain, plain.at, 100000);
+	put_noise(&plain, 20000);
+	put_bytes(&plain, plain.at, 20000);
 	for (size_t i = 0; i < sizeof packers / sizeof *packers; i++) {
 		struct capture_bytes packed = capture_bytes_create(false);
 
