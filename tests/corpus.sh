@@ -31,20 +31,22 @@ if [ $status -gt 1 ]; then
 	printf '%s\t%s\n' "$1" "ended with status $status" >&2
 fi
 jq -r --arg file "$1" 'select(.type == "flow") | [$file, .client.ip, .client.port, .server.ip,
-	.server.port, .verdict, .dialect // "-"] | @tsv' "$WORK/$$.json" ||
+	.server.port, .verdict, .dialect // "-"] | @tsv' "$WORK/$$.json" >"$WORK/$$.found" ||
 	printf '%s\t%s\n' "$1" "gave no JSON" >&2
 rm -f "$WORK/$$.json" "$WORK/$$.err"
 EOF
 tail -n +2 "$corpus/labels.csv" | cut -d, -f1 | sort -u >"$work/files"
 ADIT=$adit CORPUS=$corpus WORK=$work
 export ADIT CORPUS WORK
-# A line of output is shorter than a pipe writes at once, so two at a time do not mix.
-xargs -P 2 -n 1 sh "$work/read" <"$work/files" >"$work/found" 2>"$work/broken"
+xargs -P 2 -n 1 sh "$work/read" <"$work/files" 2>"$work/broken"
+cat "$work"/*.found >"$work/found"
 
 awk -v broken="$(wc -l <"$work/broken")" '
 function level(verdict) {
-	return verdict == "confirmed" ? 4 : verdict == "probable" ? 3 : verdict == "suspected" ? 2 :
-	       verdict == "contact" ? 1 : 0
+	if (verdict == "confirmed") return 4
+	if (verdict == "probable") return 3
+	if (verdict == "suspected") return 2
+	return verdict == "contact"
 }
 function say(what) {
 	print what
@@ -53,17 +55,18 @@ function say(what) {
 BEGIN {
 	FS = "\t"
 }
-# What was found, by ends; pollers over HTTP are one finding of many ports.
+# What was found, by ends; pollers over HTTP are one finding of many ports. A miner may try
+# several dialects at one server.
 FILENAME == ARGV[1] {
 	found++
 	name[found] = $0
-	exact = $1 "|" $2 "|" $3 "|" $4 "|" $5
-	any = $1 "|" $2 "|*|" $4 "|" $5
-	if (level($6) > best[exact]) { best[exact] = level($6); dialect[exact] = $7 }
-	if (level($6) > best[any]) { best[any] = level($6); dialect[any] = $7 }
 	file[found] = $1
-	finding_exact[found] = exact
-	finding_any[found] = any
+	exact[found] = $1 "|" $2 "|" $3 "|" $4 "|" $5
+	any[found] = $1 "|" $2 "|*|" $4 "|" $5
+	if (level($6) > best[exact[found] "|" $7]) best[exact[found] "|" $7] = level($6)
+	if (level($6) > best[any[found] "|" $7]) best[any[found] "|" $7] = level($6)
+	seen[exact[found]] = seen[exact[found]] " " $6 " " $7
+	seen[any[found]] = seen[any[found]] " " $6 " " $7
 	next
 }
 FNR == 1 { next }
@@ -79,21 +82,19 @@ FNR == 1 { next }
 	labelled[key] = 1
 	if (c[10] != "none") {
 		wrapped++
-		wrapped_found += best[key] > 0
+		wrapped_found += key in seen
 		next
 	}
 	if ($0 ~ /,"?optional/) {
 		optional++
-		optional_found += best[key] > 0
+		optional_found += key in seen
 		next
 	}
 	rows++
 	is_short = $0 ~ /short contact, no share/
-	wanted = is_short ? 1 : 4
-	if (best[key] < wanted)
-		say("missed: " key " " c[8] (is_short ? " (short contact)" : "") ", level " best[key] + 0)
-	else if (dialect[key] != c[8])
-		say("other dialect: " key " " c[8] ", found " dialect[key])
+	if (best[key "|" c[8]] < (is_short ? 1 : 4))
+		say("missed: " key " " c[8] (is_short ? " (short contact)" : "") ", found" \
+			(key in seen ? seen[key] : " nothing"))
 	else
 		right++
 }
@@ -101,7 +102,7 @@ END {
 	for (i = 1; i <= found; i++) {
 		if (file[i] in clean_files)
 			say("false alarm: " name[i])
-		else if (!(finding_exact[i] in labelled) && !(finding_any[i] in labelled) &&
+		else if (!(exact[i] in labelled) && !(any[i] in labelled) &&
 			 file[i] !~ /nesfit-cgminer/)
 			say("not labelled: " name[i])
 	}
