@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The walk from a frame's first header to the TCP or UDP payload, and what is counted on the way. */
+/* The walk from a frame's first header to the TCP or UDP payload, and what is counted meanwhile. */
 #include "capture/decap_internal.h"
 
 #include <errno.h>

@@ -59,7 +59,7 @@ enum decap_layer {
 
 struct decap_tally {
 	uint64_t outcomes[PACKET_OUTCOMES];
-	uint64_t layers[DECAP_LAYERS];
+	uint64_t layers[DECAP_LAYERS]; /* headers passed over: two for QinQ, one a label */
 	uint64_t
 		truncated; /* frames of which the snap length cut some of the innermost IP packet */
 	uint64_t fragments, datagrams_joined, fragments_expired, fragments_dropped,
@@ -67,7 +67,7 @@ struct decap_tally {
 };
 
 struct decap_options {
-	uint32_t fragment_bytes;      /* memory for datagrams not whole yet; 0: 8 MiB */
+	uint32_t fragment_bytes;      /* memory for fragments; 0: 8 MiB; at least 512 KiB */
 	uint32_t fragment_timeout_ms; /* packet time; 0: 30,000 */
 };
 
@@ -81,6 +81,8 @@ void decap_destroy(struct decap *d);
  * On PACKET_FRAGMENT only out->at, number, datagram and wire_size are set. The
  * packet that completes a datagram carries the same datagram number, which is not
  * used again before 2^32 others were: who keeps frames can tie its fragments to it.
+ * It is 0 for a fragment that was dropped. Where a joined datagram is itself a
+ * fragment of an inner one, the inner number is given.
  *
  * UDP payload of ports that tunnels use is looked into only where the inside is
  * sound (version, lengths); otherwise the frame is the plain UDP packet it seems.

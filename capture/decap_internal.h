@@ -139,8 +139,9 @@ enum next decap_ip_by_protocol(const struct walk *w, uint8_t protocol);
 enum next decap_udp_by_port(uint16_t src, uint16_t dst);
 
 /*
- * Whether b, of which cut more bytes were on the wire, begins with an IP header that agrees with itself and
- * with the room there is. SOUND_SURE: a version 4 header with a right checksum, or version 6.
+ * Whether b, of which cut more bytes were on the wire, begins with an IP header that agrees
+ * with itself and with the room there is. SOUND_SURE: version 4 with a right checksum, or
+ * version 6 that fills the room exactly.
  */
 enum soundness { SOUND_NOT, SOUND_LIKELY, SOUND_SURE };
 enum soundness decap_ip_soundness(struct bytes b, size_t cut);

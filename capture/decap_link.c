@@ -89,7 +89,7 @@ enum next decap_link_llc(struct walk *w)
 							     : END_NOT_IP;
 }
 
-/* The protocol field of Linux cooked captures: an EtherType, or one of Linux's own small numbers. */
+/* The protocol of Linux cooked captures: an EtherType, or one of Linux's own small numbers. */
 static enum next by_cooked_protocol(const struct walk *w, uint16_t protocol)
 {
 	if (!cursor_ok(&w->c))

@@ -23,6 +23,8 @@ static bool is_ethernet(const struct walk *w, size_t skip)
 	struct cursor c = w->c;
 	uint16_t type;
 
+	if (cursor_peek(&c, skip + 6) & 1) /* no group sends */
+		return false;
 	cursor_skip(&c, skip + 12);
 	type = cursor_be16(&c);
 	for (int i = 0; i < TAGS_MAX && is_vlan(type); i++) {
@@ -58,6 +60,13 @@ static enum next pseudowire(struct walk *w, size_t control)
 	return walk_pass(w, DECAP_PSEUDOWIRE) ? NEXT_ETHERNET : END_TOO_DEEP;
 }
 
+static bool is_zero(const struct walk *w)
+{
+	struct cursor c = w->c;
+
+	return cursor_be32(&c) == 0 && cursor_ok(&c);
+}
+
 /* What lies below the last label. */
 static enum next below(struct walk *w)
 {
@@ -67,10 +76,17 @@ static enum next below(struct walk *w)
 
 	if (ip == SOUND_SURE)
 		return by_version;
-	if (nibble == 0 && is_ethernet(w, 4))
+	/*
+	 * A VLAN tag and a control word are of one size, so a tagged frame may make sense as an
+	 * untagged one behind a control word too. The tag decides; but where the first four bytes
+	 * are zero they are a control word, as most are, and not half of an address.
+	 */
+	if (is_zero(w) && is_ethernet(w, 4))
 		return pseudowire(w, 4);
 	if (is_ethernet(w, 0))
 		return pseudowire(w, 0);
+	if (nibble == 0 && is_ethernet(w, 4))
+		return pseudowire(w, 4);
 	if (ip == SOUND_LIKELY)
 		return by_version;
 	/* Nothing holds together, as where the snap length cut the header: as the first bits say. */

@@ -137,6 +137,7 @@ enum inspect_outcome inspect_packet(struct inspector *in, struct flow *f, const 
 	note_ack(d, p);
 	d->has_payload |= p->payload_size > 0;
 	if (p->payload_size && is_parsed(d)) {
+		inspect_pending(in, f, side_other(from));
 		stream_push(&d->stream, in->streams, p->payload, p->payload_size, p->seq, p->at,
 			    p->number);
 	}
@@ -146,8 +147,10 @@ enum inspect_outcome inspect_packet(struct inspector *in, struct flow *f, const 
 		drain(in, f, from, p->at);
 	if (is_parsed(o))
 		drain(in, f, side_other(from), p->at);
-	if (p->tcp_flags & TCP_FIN)
+	if (p->tcp_flags & TCP_FIN) {
 		d->has_fin = true;
+		stream_fin(&d->stream, p->seq + p->payload_size);
+	}
 	f->is_closing = (d->has_fin && o->has_fin) || p->tcp_flags & TCP_RST;
 	if (f->nominated && !f->is_understood && f->dull_messages >= APP_ID_AFTER)
 		ask_app_id(in, f, p, from);

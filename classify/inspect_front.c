@@ -182,19 +182,17 @@ void inspect_become(struct inspector *in, struct flow *f, enum side from, enum f
 	d->content = content;
 	framing_init(&d->framing, content == CONTENT_HTTP ? FRAMING_HTTP : FRAMING_LINE, from,
 		     FRAMING_SERVER_MAX);
+	if (!d->stream.from_start || (front && front->offset > 0))
+		framing_join(&d->framing);
 	if (front == NULL)
 		return;
 	d->front = NULL;
 	chunk = (struct stream_chunk){
 		.bytes = bytes_of(front->at, front->size),
-		.gap = front->offset == 0 && d->stream.from_start ? 0 : 1,
 		.offset = front->offset,
 		.at = d->stream.hand_at,
 		.packet = d->stream.hand_packet,
 	};
-	/* What came in one packet keeps its own time. */
-	if (front->size == 0)
-		chunk.gap = 0;
 	inspect_framed(in, f, from, &chunk);
 	slab_give(&in->fronts, front);
 }

@@ -24,6 +24,9 @@ void inspect_front_flush(struct inspector *in, struct flow *f, enum side from);
 void inspect_framed(struct inspector *in, struct flow *f, enum side from,
 		    const struct stream_chunk *chunk);
 
+/* The peer has answered: reads a line that is whole but for its end. */
+void inspect_pending(struct inspector *in, struct flow *f, enum side from);
+
 /* No more bytes will come: unfinished messages are read. */
 void inspect_framed_flush(struct inspector *in, struct flow *f, enum side from);
 

@@ -61,6 +61,8 @@ static bool read_one(struct inspector *in, struct flow *f, const struct message 
 	uint64_t nominated = m->kind == FRAMING_HTTP ? in->http_dialects : in->line_dialects;
 	unsigned count;
 
+	for (unsigned side = 0; side < 2; side++)
+		f->exchange->facts.has_side[side] |= f->direction[side].has_payload;
 	count = exchange_read(f->exchange, events, m, nominated);
 	if (count == 0)
 		return false;
@@ -144,6 +146,16 @@ static bool take_exchange(struct inspector *in, struct flow *f)
 	return true;
 }
 
+/* Shorter lines are words of protocols (a version, GOOD), or what a cut has left. */
+#define FOREIGN_LEAST 8
+
+/* Text that is no JSON: what stands around mining messages that are quoted. */
+static bool is_foreign(const struct message *m)
+{
+	return m->kind == FRAMING_LINE && m->body.size >= FOREIGN_LEAST && !m->is_headless &&
+	       m->body.at[0] != '{' && m->body.at[0] != '[';
+}
+
 static void take_message(struct inspector *in, struct flow *f, struct message *m)
 {
 	bool is_understood = false;
@@ -153,12 +165,15 @@ static void take_message(struct inspector *in, struct flow *f, struct message *m
 			inspect_name(in, f, m->http->target, NAME_CONNECT);
 		else
 			inspect_name(in, f, http_header_find(m->http, "Host"), NAME_HOST);
+		framing_expect(&f->direction[side_other(m->from)].framing, m->http);
 	}
 	if (!is_hinted(in, f, m->kind))
 		look_for_hint(in, f, m);
 	if (is_hinted(in, f, m->kind) && take_exchange(in, f))
 		is_understood = m->kind == FRAMING_HTTP ? read_http(in, f, m) : read_line(in, f, m);
 	f->dull_messages = is_understood ? 0 : f->dull_messages + 1;
+	if (!is_understood && is_foreign(m))
+		f->direction[m->from].foreign_lines++;
 }
 
 static void drain(struct inspector *in, struct flow *f, enum side from)
@@ -167,9 +182,30 @@ static void drain(struct inspector *in, struct flow *f, enum side from)
 	struct message m;
 
 	while (framing_next(&m, &d->framing, in->framings))
-		take_message(in, f, &m);
-	if (d->framing.kind == FRAMING_NONE)
+		if (m.kind == FRAMING_LINE || m.kind == FRAMING_HTTP)
+			take_message(in, f, &m);
+	/* Given up; or no longer HTTP: what runs inside a tunnel is for the unwrapping to come. */
+	if (d->framing.kind != FRAMING_LINE && d->framing.kind != FRAMING_HTTP)
 		d->content = CONTENT_DONE;
+}
+
+/*
+ * The other side has gone on: a line of this one that still lacks its end and yet is
+ * whole will not get one. Some firmwares and servers send none.
+ */
+void inspect_pending(struct inspector *in, struct flow *f, enum side from)
+{
+	struct flow_direction *d = &f->direction[from];
+	struct bytes line = bytes_trim(bytes_of(d->framing.buffer, d->framing.used));
+	struct message m;
+
+	if (d->content != CONTENT_LINE || line.size == 0)
+		return;
+	if (line.at[0] == '{' || line.at[0] == '[' ? json_read(&in->json, line) != JSON_OK
+						   : !is_hinted(in, f, FRAMING_LINE))
+		return;
+	if (framing_take_pending(&m, &d->framing))
+		take_message(in, f, &m);
 }
 
 void inspect_framed(struct inspector *in, struct flow *f, enum side from,

@@ -76,6 +76,10 @@ ENCLOSE(wire, ether4(); return wrap_pseudowire(&w, labels, 2, false);)
 ENCLOSE(wire_control, ether4(); return wrap_pseudowire(&w, labels, 2, true);)
 ENCLOSE(wire_vlan, ether4(); wrap_vlan(&w, 0x8100, 101);
 	return wrap_pseudowire(&w, labels, 2, true);)
+ENCLOSE(wire_vlan_bare, ether4(); wrap_vlan(&w, 0x8100, 101);
+	return wrap_pseudowire(&w, labels, 2, false);)
+ENCLOSE(wire_mac_like_a_tag, ether4(); memcpy(w.at + 6, "\2\0\x81\0", 4);
+	wrap_pseudowire(&w, labels, 1, true); memset(w.at + 14 + 4, 0, 4); return true;)
 ENCLOSE(wire_mac_begins_like_ip, ether4(); memcpy(w.at, "\x45\x00\x00\x30", 4);
 	return wrap_pseudowire(&w, labels, 1, false);)
 ENCLOSE(wire_mac_begins_like_ipv6, inner6(); wrap_ethernet(&w);
@@ -197,6 +201,8 @@ static const struct sample samples[] = {
 	SAMPLE(wire, MPLS, DECAP_PSEUDOWIRE, 1),
 	SAMPLE(wire_control, MPLS, DECAP_PSEUDOWIRE, 1),
 	SAMPLE(wire_vlan, MPLS | VLAN, DECAP_PSEUDOWIRE, 1),
+	SAMPLE(wire_vlan_bare, MPLS | VLAN, DECAP_PSEUDOWIRE, 1),
+	SAMPLE(wire_mac_like_a_tag, MPLS, DECAP_PSEUDOWIRE, 1),
 	SAMPLE(wire_mac_begins_like_ip, MPLS, DECAP_PSEUDOWIRE, 1),
 	SAMPLE(wire_mac_begins_like_ipv6, MPLS, DECAP_PSEUDOWIRE, 1),
 	SAMPLE(gre, OUTER, DECAP_GRE, 1),

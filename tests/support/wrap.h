@@ -57,11 +57,11 @@ void wrap_ip(struct wrap *w, const struct wrap_ends *e, uint8_t protocol, struct
 /* Any Ethernet payload: WRAP_ETHERNET. */
 void wrap_other(struct wrap *w, uint16_t ethertype, struct bytes payload);
 /*
- * A captured frame of Ethernet, raw IP, BSD loopback or Linux cooked link type. False for others, and
- * where it does not fit.
+ * A captured frame of Ethernet, raw IP, BSD loopback or Linux cooked link type. False for
+ * others, and where it does not fit.
  */
 bool wrap_frame(struct wrap *w, uint16_t link_type, struct bytes frame);
-/* Takes Ethernet, its VLAN tags, or the link header off, and padding behind IP. False where IP does not follow. */
+/* Takes Ethernet and its VLAN tags off, and padding behind IP. False where IP does not follow. */
 bool wrap_strip(struct wrap *w);
 
 /* The IP packet as IPv6, with addresses 2001:db8::a.b.c.d. WRAP_IP of version 4 without options. */

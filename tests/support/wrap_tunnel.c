@@ -305,7 +305,7 @@ bool wrap_tzsp(struct wrap *w, const struct wrap_ends *outer)
 	return true;
 }
 
-/* size bytes behind the outermost IP header, which then announces protocol; at[0] is what it did. */
+/* size bytes behind the outermost IP header, which then announces protocol; at[0]: as before. */
 static uint8_t *insert_behind(struct wrap *w, uint8_t protocol, size_t size)
 {
 	bool v6 = w->at[0] >> 4 == 6;
