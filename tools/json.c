@@ -69,8 +69,11 @@ static void put_text(struct writer *w, const char *key, const char *at, size_t l
 		put_bytes(w, key, bytes_of(at, length));
 }
 
+/* Numbers of strangers come here too: past 63 bits some readers refuse the whole line. */
 static void put_count(struct writer *w, const char *key, uint64_t value)
 {
+	if (value > INT64_MAX)
+		value = INT64_MAX;
 	put_key(w, key);
 	text_addf(&w->text, "%llu", (unsigned long long)value);
 }

@@ -18,8 +18,8 @@ static void print_help(void)
 {
 	fputs("adit explain FILE... [BPF]: why adit says what it says\n"
 	      "\n"
-	      "For each finding: who and what, the evidence with packet numbers, what a higher\n"
-	      "verdict would need, innocent explanations tested, and the decoded dialogue.\n"
+	      "For each finding: who and what, the evidence with packet numbers, what a\n"
+	      "higher verdict would need, innocent explanations tested, and the dialogue.\n"
 	      "\n",
 	      stdout);
 	options_print_help(flags);

@@ -18,16 +18,16 @@ static const char flags[] = "jawcfrqSCKAP";
 
 static void print_help(void)
 {
-	fputs("adit read FILE... [BPF]: who mines in these captures, how fast, and why adit says so\n"
+	fputs("adit read FILE... [BPF]: who mines in these captures, how fast, and why\n"
 	      "\n"
-	      "FILE is pcap or pcapng (also .gz, .zst), a folder of them, or - for standard input.\n"
-	      "BPF picks packets as in tcpdump. Findings go to standard output.\n"
+	      "FILE is pcap or pcapng (also .gz, .zst), a folder of them, or - for standard\n"
+	      "input. BPF picks packets as in tcpdump. Findings go to standard output.\n"
 	      "\n",
 	      stdout);
 	options_print_help(flags);
 	fputs("\n"
 	      "  adit read capture.pcap\n"
-	      "  adit read --json -w mining.pcapng captures/ net 100.64.0.0/10 > findings.json\n",
+	      "  adit read --json -w mining.pcapng captures/ net 100.64.0.0/10 > found.json\n",
 	      stdout);
 }
 

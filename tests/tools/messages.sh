@@ -1,0 +1,137 @@
+#!/bin/sh
+# SPDX-License-Identifier: Apache-2.0
+# messages.sh: what people are told, and the exit status that goes with it. Each message
+# must be one line that says what, where and what to do.
+set -u
+build=${ADIT_BUILD:-build}
+adit=${ADIT:-$build/adit}
+talk=${ADIT_TALK:-$build/tools/talk/adit-talk}
+scripts=$(dirname "$0")/../dialects
+work=$(mktemp -d) || exit 1
+trap 'rm -rf "$work"' EXIT
+trap 'exit 1' HUP INT TERM
+passed=0
+failed=0
+unset ADIT_SIGNATURES NO_COLOR COLUMNS
+
+fail() {
+	failed=$((failed + 1))
+	echo "FAIL $1: $2"
+	sed 's/^/	/' "$work/out" "$work/err"
+}
+
+# expect NAME STATUS PATTERN COMMAND...: the status, and one line on standard error with the pattern.
+expect() {
+	name=$1
+	status=$2
+	pattern=$3
+	shift 3
+	"$@" >"$work/out" 2>"$work/err" </dev/null
+	got=$?
+	if [ "$got" -ne "$status" ]; then
+		fail "$name" "exit status $got, not $status"
+	elif ! grep -q -e "$pattern" "$work/err"; then
+		fail "$name" "no \"$pattern\""
+	elif [ "$(wc -l <"$work/err")" -ne 1 ]; then
+		fail "$name" "more than one line"
+	else
+		passed=$((passed + 1))
+	fi
+}
+
+# shows NAME STATUS PATTERN COMMAND...: the status, and the pattern on standard output.
+shows() {
+	name=$1
+	status=$2
+	pattern=$3
+	shift 3
+	"$@" >"$work/out" 2>"$work/err" </dev/null
+	got=$?
+	if [ "$got" -ne "$status" ]; then
+		fail "$name" "exit status $got, not $status"
+	elif ! grep -q -e "$pattern" "$work/out"; then
+		fail "$name" "no \"$pattern\""
+	else
+		passed=$((passed + 1))
+	fi
+}
+
+"$talk" -o "$work/mining.pcap" "$scripts/stratum_cn/stratum_cn.talk" || exit 1
+: >"$work/empty.pcap"
+echo "this is no capture" >"$work/text.pcap"
+mkdir "$work/folder" "$work/none"
+head -c 3000 "$work/mining.pcap" >"$work/cut.pcap"
+
+# Wrong usage.
+expect no_verb 2 'no verb given' "$adit"
+expect unknown_verb 2 'did you mean explain?' "$adit" explian
+expect file_for_verb 2 "did you mean adit read $work/mining.pcap?" "$adit" "$work/mining.pcap"
+expect flag_before_verb 2 'flags follow a verb' "$adit" --json
+expect unknown_flag 2 'did you mean --json?' "$adit" read --jsno "$work/mining.pcap"
+expect unknown_short_flag 2 'unknown flag -z' "$adit" read -z "$work/mining.pcap"
+expect flag_of_another_verb 2 'unknown flag --flow' "$adit" read --flow 7 "$work/mining.pcap"
+expect no_file 2 'no capture named' "$adit" read
+expect explain_no_file 2 'no capture named' "$adit" explain
+expect bad_count 2 'wants a number' "$adit" read -c many "$work/mining.pcap"
+expect write_over_input 2 'is an input' "$adit" read -w "$work/mining.pcap" "$work/mining.pcap"
+expect write_into_folder 2 'folder that is one' "$adit" read -w "$work/new.pcapng" "$work"
+expect write_to_output 2 'name a file' "$adit" read -w - "$work/mining.pcap"
+
+# What cannot be done.
+expect missing_file 1 "$work/missing.pcap" "$adit" read "$work/missing.pcap"
+expect empty_file 1 "$work/empty.pcap" "$adit" read "$work/empty.pcap"
+expect no_capture 1 "$work/text.pcap" "$adit" read "$work/text.pcap"
+expect empty_folder 1 "$work/none" "$adit" read "$work/none"
+expect bad_filter 1 'frobnicate' "$adit" read "$work/mining.pcap" frobnicate
+expect no_signatures 1 '/nowhere' "$adit" read --signatures /nowhere "$work/mining.pcap"
+expect unwritable 1 'cannot be written' "$adit" read -w /nowhere/x.pcapng "$work/mining.pcap"
+expect full_disk 1 'could not be written' sh -c "'$adit' read '$work/mining.pcap' >/dev/full"
+expect full_disk_json 1 'could not be written' sh -c "'$adit' read --json '$work/mining.pcap' >/dev/full"
+expect full_disk_write 1 'is not complete' "$adit" read -q -w /dev/full "$work/mining.pcap"
+expect unknown_flow 1 'no finding begins' "$adit" explain --flow 999 "$work/mining.pcap"
+
+# A damaged capture: what can be read is read.
+expect damaged 1 "$work/cut.pcap.*at byte" "$adit" read "$work/cut.pcap"
+shows damaged_result 1 'stratum_cn' "$adit" read "$work/cut.pcap"
+shows damaged_json 1 '"damaged":true' "$adit" read --json "$work/cut.pcap"
+
+# What is printed.
+shows table 0 '^confirmed .*stratum_cn' "$adit" read "$work/mining.pcap"
+shows closing 0 '^1 mining flow; 0 contacts' "$adit" read "$work/mining.pcap"
+shows next_step 0 "adit explain $work/mining.pcap" "$adit" read "$work/mining.pcap"
+shows nothing_found 0 '^No mining found' "$adit" read "$work/mining.pcap" port 1
+shows looked_at 0 'Looked at 0 packets' "$adit" read "$work/mining.pcap" port 1
+shows standard_input 0 '^confirmed ' sh -c "cat '$work/mining.pcap' | '$adit' read -"
+shows narrow 0 '^    .*software' env COLUMNS=80 "$adit" read "$work/mining.pcap"
+shows color 0 'confirmed.\[0m' "$adit" read --color=always "$work/mining.pcap"
+shows explain 0 'excluded     a scanner' "$adit" explain "$work/mining.pcap"
+shows explain_dialogue 0 'miner  logs in as 48ab\.\.' "$adit" explain "$work/mining.pcap"
+shows version 0 '^Hyperscan' "$adit" --version
+for verb in read explain; do
+	shows "help_$verb" 0 '--signatures DIR' "$adit" "$verb" --help
+	if [ "$(wc -l <"$work/out")" -gt 24 ] || grep -q '.\{81\}' "$work/out"; then
+		fail "help_$verb" "more than a screen"
+	fi
+done
+
+# Nothing of the password; of the account only its front, unless asked for.
+for words in "read" "read --json" "explain" "explain --all"; do
+	"$adit" $words "$work/mining.pcap" >"$work/out" 2>&1
+	if grep -q '48abcdefghij' "$work/out"; then
+		fail "account_$words" "the whole account"
+	fi
+done
+shows clear_account 0 '48abcdefghijkmnop' "$adit" read --clear-accounts "$work/mining.pcap"
+
+# The same bytes every time, from a file or a pipe.
+"$adit" read --json "$work/mining.pcap" >"$work/once"
+"$adit" read --json "$work/mining.pcap" >"$work/twice"
+"$adit" read --json - <"$work/mining.pcap" >"$work/piped"
+if cmp -s "$work/once" "$work/twice" && cmp -s "$work/once" "$work/piped"; then
+	passed=$((passed + 1))
+else
+	fail same_bytes "two runs differ"
+fi
+
+echo "$passed passed, $failed failed"
+[ "$failed" -eq 0 ]
