@@ -29,8 +29,8 @@ struct run {
 	const struct transform_options *options;
 	struct pcap_out out;
 	uint64_t random;
-	bool *has_payload[2]; /* CHANGE_LATE: of each connection, by side */
-	struct wrap_ends outer;
+	bool *has_payload[2];      /* CHANGE_LATE: of each connection, by side */
+	struct wrap_ends outer[2]; /* by the side that sends; tunnels go to their port both ways */
 	struct wrap frame, ip, part;
 	/* CHANGE_TWICE: a queue of as many places as there are frames */
 	struct again *again;
@@ -86,7 +86,7 @@ static void write_frame(struct run *run, struct bytes captured, uint32_t wire_si
 static void write_ip(struct run *run, struct wrap *w, size_t missing, const struct recorded *one,
 		     struct instant at)
 {
-	struct wrap_ends outer = one->from == SIDE_LOW ? run->outer : wrap_ends_back(run->outer);
+	struct wrap_ends outer = run->outer[one->from];
 	size_t size;
 
 	if (!(run->kind->layers ? run->kind->layers(w, &outer) : wrap_ethernet(w)) ||
@@ -278,7 +278,8 @@ int transform_run(const struct recording *in, const char *path, const struct kin
 	run->kind = kind;
 	run->options = options;
 	run->random = options->seed;
-	run->outer = wrap_ends("192.0.2.1", 50000, "198.51.100.1", 0);
+	run->outer[SIDE_LOW] = wrap_ends("192.0.2.1", 50000, "198.51.100.1", 0);
+	run->outer[SIDE_HIGH] = wrap_ends("198.51.100.1", 50000, "192.0.2.1", 0);
 	run->again = calloc(in->count + 1, sizeof *run->again);
 	if (run->again == NULL)
 		goto done;
