@@ -79,6 +79,13 @@ static void settle_dialect(struct exchange *x, const struct dialect *reader, enu
 	f->is_dialect_decided = x->dialect_level >= LEVEL_SUBMIT;
 }
 
+/* Words that leave no doubt who speaks; an answer may be a miner's to its pool as well. */
+static bool is_strong(const struct event *e)
+{
+	return e->fit >= FIT_COMMON && e->kind != EVENT_ANSWER && e->kind != EVENT_CHATTER &&
+	       e->kind != EVENT_KEEPALIVE;
+}
+
 /* False: the wrong side says it, so it is an echo or a quotation. */
 static bool settle_client(struct exchange *x, const struct event *e, enum side from)
 {
@@ -94,9 +101,11 @@ static bool settle_client(struct exchange *x, const struct event *e, enum side f
 		f->has_client = true;
 		f->client = client;
 	}
-	if (f->client == client)
+	if (f->client == client) {
+		f->strong[from] += is_strong(e);
 		return true;
-	x->contradictions++;
+	}
+	f->contradictions += is_strong(e);
 	return false;
 }
 
@@ -145,6 +154,9 @@ unsigned exchange_read(struct exchange *x, struct event *events, const struct me
 	rpc = (struct rpc){.is_object = false};
 	rpc_read(&rpc, m->json);
 	f->has_side[m->from] = true;
+	view.is_peer_seen = f->has_side[side_other(m->from)];
+	for (unsigned i = 0; i < x->pending_count; i++)
+		view.awaited |= 1u << x->pending[i].request;
 	view.request = request_of(x, m, &rpc);
 	if (f->has_client)
 		view.from = m->from == f->client ? ROLE_MINER : ROLE_POOL;

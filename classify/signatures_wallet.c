@@ -44,7 +44,7 @@ static int on_wallet(void *file, const struct signatures_statement *st)
 static int on_pattern(void *file, const struct signatures_statement *st)
 {
 	struct wallet_file *f = file;
-	struct signature_rule *r = &f->s->rules[f->s->rule_count - 1];
+	struct signature_rule *r;
 	char whole[SIGNATURES_LINE_MAX + 16];
 	struct text t = TEXT_OVER(whole);
 	const char *kept;
@@ -56,6 +56,7 @@ static int on_pattern(void *file, const struct signatures_statement *st)
 		return 0;
 	}
 	f->has_pattern = true;
+	r = &f->s->rules[f->s->rule_count - 1];
 	/* The whole account must be of the form; \z, since $ would allow a line end. */
 	text_add(&t, "^(?:");
 	text_add_bytes(&t, st->rest);
@@ -64,11 +65,15 @@ static int on_pattern(void *file, const struct signatures_statement *st)
 	kept = signatures_keep(f->s, bytes_of(whole, t.length));
 	if (r->pattern == NULL || kept == NULL)
 		return -ENOMEM;
-	if (!signatures_pattern_is_good(f->t, &f->s->wallets, WALLET_PATTERNS_MAX, kept))
+	r->pattern_line = st->line;
+	expression = signatures_pattern_add(&f->s->wallets, WALLET_PATTERNS_MAX, kept);
+	if (expression == -ERANGE) {
+		signatures_read_complain(f->t, "too many wallets; at most %d", WALLET_PATTERNS_MAX);
 		return 0;
-	expression = signatures_pattern_add(&f->s->wallets, kept);
+	}
 	if (expression < 0)
 		return expression;
+	r->has_expression = true;
 	r->expression = (unsigned)expression;
 	return 0;
 }

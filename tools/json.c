@@ -84,9 +84,9 @@ static void put_number(struct writer *w, const char *key, double value)
 	} else if (value != 0 && fabs(value) < 1e15 && fabs(value) >= 1e-4) {
 		int before = (int)floor(log10(fabs(value))) + 1;
 		int after = before >= 6 ? 0 : 6 - before;
-		double step = pow(10, before > 6 ? before - 6 : 0);
+		double step = before > 6 ? pow(10, before - 6) : 0;
 
-		text_addf(&w->text, "%.*f", after, round(value / step) * step);
+		text_addf(&w->text, "%.*f", after, step > 0 ? round(value / step) * step : value);
 		/* Zeros behind the point say nothing. */
 		while (after && w->text.at[w->text.length - 1] == '0')
 			w->text.at[--w->text.length] = '\0';

@@ -134,6 +134,8 @@ int pipeline_run(struct pipeline_result *out, const struct pipeline_options *opt
 		goto end;
 	r = read_all(run);
 	classifier_finish(run->classifier);
+	if (options->before_close)
+		options->before_close(options->context);
 	if (r == 0)
 		r = run->failed;
 	close_books(run);

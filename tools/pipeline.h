@@ -27,6 +27,8 @@ struct pipeline_options {
 		      enum packet_outcome outcome, const struct packet *p);
 	/* Who wants findings as they come; NULL: nobody. They are collected all the same. */
 	classifier_sink finding;
+	/* Called when all findings are out and the source is still open; NULL: nobody. */
+	void (*before_close)(void *context);
 	void *context;
 };
 

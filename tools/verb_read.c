@@ -1,10 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* adit read: who mines in these captures. */
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
+#include "tools/evidence_capture.h"
 #include "tools/json.h"
 #include "tools/listing.h"
 #include "tools/setup.h"
@@ -75,7 +78,94 @@ static int print_result(const struct options *o, const struct setup *s,
 	return failed ? EXIT_FAILED : EXIT_DONE;
 }
 
-static int read_captures(const struct options *o, const struct setup *s)
+/* Files and folders can be read twice; standard input and pipes cannot. */
+static bool can_rewind(const struct options *o)
+{
+	struct stat st;
+
+	for (size_t i = 0; i < o->path_count; i++) {
+		if (strcmp(o->paths[i], "-") == 0)
+			return false;
+		if (stat(o->paths[i], &st) == 0 && !S_ISREG(st.st_mode) && !S_ISDIR(st.st_mode))
+			return false;
+	}
+	return true;
+}
+
+static bool is_same(const char *a, const char *b)
+{
+	struct stat x, y;
+
+	return stat(a, &x) == 0 && stat(b, &y) == 0 && x.st_dev == y.st_dev && x.st_ino == y.st_ino;
+}
+
+/* Writing over an input, or into a folder that is being read, would destroy it or feed on itself. */
+static bool writes_into_input(const struct options *o)
+{
+	char folder[PATH_MAX];
+	const char *slash = strrchr(o->write_path, '/');
+
+	snprintf(folder, sizeof folder, "%.*s", slash ? (int)(slash - o->write_path) + 1 : 1,
+		 slash ? o->write_path : ".");
+	for (size_t i = 0; i < o->path_count; i++)
+		if (is_same(o->paths[i], o->write_path) || is_same(o->paths[i], folder))
+			return true;
+	return false;
+}
+
+/* Opens what -w named; NULL in *out where there is no -w. Tells what is wrong. */
+static int open_evidence(struct evidence_capture **out, const struct options *o)
+{
+	int r;
+
+	*out = NULL;
+	if (o->write_path == NULL)
+		return EXIT_DONE;
+	if (strcmp(o->write_path, "-") == 0) {
+		fprintf(stderr, "adit read: -w - would mix packets with findings; name a file\n");
+		return EXIT_USAGE;
+	}
+	if (writes_into_input(o)) {
+		fprintf(stderr,
+			"adit read: %s is an input, or in a folder that is one; name another "
+			"file for -w\n",
+			o->write_path);
+		return EXIT_USAGE;
+	}
+	r = evidence_capture_open(out, o->write_path, can_rewind(o));
+	if (r == 0)
+		return EXIT_DONE;
+	fprintf(stderr, "adit read: %s cannot be written: %s\n", o->write_path, strerror(-r));
+	return EXIT_FAILED;
+}
+
+static int finish_evidence(struct evidence_capture *e, const struct options *o,
+			   const struct pipeline_options *p, const struct pipeline_result *result)
+{
+	struct complaints why = {.count = 0};
+	struct evidence_capture_result written;
+	int r = evidence_capture_finish(e, &written, p, result, &why);
+	int closed = evidence_capture_close(e);
+
+	complaints_print(&why, stderr);
+	if (r < 0 || closed < 0) {
+		fprintf(stderr, "adit read: %s is not complete: %s\n", o->write_path,
+			strerror(r < 0 ? -r : -closed));
+		return EXIT_FAILED;
+	}
+	if (!o->is_quiet)
+		fprintf(stderr, "adit read: %llu packets of mining flows written to %s\n",
+			(unsigned long long)written.written, o->write_path);
+	if (written.lost)
+		fprintf(stderr,
+			"adit read: %llu packets of mining flows are not in %s: they had gone by "
+			"before the verdict; read from a file to have them all\n",
+			(unsigned long long)written.lost, o->write_path);
+	return EXIT_DONE;
+}
+
+static int read_captures(const struct options *o, const struct setup *s,
+			 struct evidence_capture *evidence)
 {
 	struct complaints why = {.count = 0};
 	struct pipeline_result result;
@@ -89,14 +179,19 @@ static int read_captures(const struct options *o, const struct setup *s)
 				     .progress = &progress};
 	int status = EXIT_FAILED, told, r;
 
+	if (evidence)
+		evidence_capture_attach(evidence, &p);
 	progress_start(&progress, o->is_quiet);
 	r = pipeline_run(&result, &p, &why);
 	if (r < 0) {
 		setup_tell_failure(o, r, &why);
+		evidence_capture_close(evidence);
 	} else {
 		status = print_result(o, s, &result);
 		status = setup_finish_output(o, status);
 		told = setup_tell_result(o, &result);
+		status = status ? status : told;
+		told = evidence ? finish_evidence(evidence, o, &p, &result) : EXIT_DONE;
 		status = status ? status : told;
 	}
 	pipeline_free(&result);
@@ -107,6 +202,7 @@ int verb_read(int argc, char **argv)
 {
 	struct options o;
 	struct setup s = {NULL, NULL};
+	struct evidence_capture *evidence = NULL;
 	int status = EXIT_USAGE;
 
 	if (options_read(&o, argc, argv, flags) != OPTIONS_OK)
@@ -121,10 +217,14 @@ int verb_read(int argc, char **argv)
 				"standard input\n");
 		goto end;
 	}
-	status = EXIT_FAILED;
 	progress_catch_interrupt();
-	if (setup_load(&s, &o) == 0)
-		status = read_captures(&o, &s);
+	if (setup_load(&s, &o) < 0) {
+		status = EXIT_FAILED;
+		goto end;
+	}
+	status = open_evidence(&evidence, &o);
+	if (status == EXIT_DONE)
+		status = read_captures(&o, &s, evidence);
 end:
 	setup_free(&s);
 	options_free(&o);

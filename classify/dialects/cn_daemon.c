@@ -96,7 +96,7 @@ static unsigned read_request(struct event *out, const struct message *m,
 	if (json_equal(m->json, method, "get_miner_data")) {
 		reading_request(out, &count, EVENT_POLL, FIT_DISTINCT, view->rpc);
 		http_miner_name(&out[0], m->http, view);
-	} else if (json_type(m->json, method) == JSON_STRING) {
+	} else if (reading_is_string(m->json, method)) {
 		reading_request(out, &count, EVENT_CHATTER, FIT_WEAK, view->rpc);
 	}
 	return count;

@@ -129,10 +129,17 @@ static bool is_behind_version(const struct message *m)
 	return !m->is_headless && m->offset >= 3 && m->offset <= 6;
 }
 
+/*
+ * Where the miner's side is on the tap, it has asked for this job; where it is not, the
+ * flow is known already or the job stands in the first one's place.
+ */
 static unsigned read_job(struct event *out, const struct fields *f, const struct message *m,
-			 bool is_held)
+			 const struct dialect_view *view, bool is_held)
 {
-	enum fit fit = is_held || is_behind_version(m) ? FIT_DISTINCT : FIT_WEAK;
+	bool is_asked = view->awaited & 1u << REQUEST_POLL;
+	bool is_first = !view->is_peer_seen && is_behind_version(m);
+	enum fit fit = (is_held && (is_asked || !view->is_peer_seen)) || is_first ? FIT_DISTINCT
+										  : FIT_NONE;
 	unsigned count = 0;
 	uint64_t difficulty;
 	struct event *e;
@@ -141,6 +148,8 @@ static unsigned read_job(struct event *out, const struct fields *f, const struct
 	    bytes_equal(f->at[0], f->at[1]))
 		return 0;
 	if (!number_u64(&difficulty, f->at[2]) || difficulty == 0 || difficulty > UINT32_MAX)
+		return 0;
+	if (fit == FIT_NONE)
 		return 0;
 	e = add(out, &count, EVENT_ANSWER, fit, ROLE_POOL, TURN_JOB);
 	e->request = REQUEST_POLL;
@@ -174,11 +183,11 @@ static unsigned read_result(struct event *out, const struct fields *f, bool is_h
 	e->nonce = f->at[0];
 	/* All numbers up to the result were tried, and the server checks that it is the right one. */
 	e->work = work_of_hashes((double)result + 1);
-	if (rate < RATE_MAX)
-		e->rate = rate;
 	e->agent = f->at[2];
 	if (f->count >= 4 && !(is_cut && f->count == 4))
 		e->worker = f->at[3];
+	if (rate > 0 && rate < RATE_MAX)
+		add(out, &count, EVENT_RATE, e->fit, ROLE_MINER, 0)->rate = rate;
 	return count;
 }
 
@@ -227,7 +236,7 @@ static unsigned duco_read(struct event *out, const struct message *m,
 	if (is_cut)
 		return 0;
 	if (f.count == 3 && f.at[0].size == 40)
-		return read_job(out, &f, m, is_held);
+		return read_job(out, &f, m, view, is_held);
 	if (f.count == 1 && is_version(m->body))
 		add(out, &count, EVENT_CHATTER, FIT_WEAK, ROLE_POOL, 0);
 	else if (f.count == 1 && bytes_equal(m->body, BYTES("INVU"))) {

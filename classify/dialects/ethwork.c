@@ -67,7 +67,7 @@ unsigned ethwork_request(struct event *out, const struct message *m,
 
 	if (json_equal(j, method, "eth_getWork")) {
 		/* A quotation of the method in another call has other parameters. */
-		if (params != JSON_NOWHERE && json_count(j, params) > 0)
+		if (!reading_is_empty(j, params))
 			return 0;
 		reading_request(out, &count, EVENT_POLL, FIT_DISTINCT, view->rpc);
 		return count;

@@ -15,6 +15,7 @@
  *
  * Sources: BIP 22, BIP 23, BIP 145; Bitcoin Core, src/rpc/mining.cpp; cpuminer, cpu-miner.c; cgminer, util.c.
  */
+#include "classify/dialects/coinbase.h"
 #include "classify/dialects/http_miner.h"
 #include "classify/dialects/work.h"
 
@@ -25,9 +26,6 @@
 #define PREVIOUS_AT   8
 #define NONCE_AT      152
 #define HASH_DIGITS   64
-
-/* The least text of a coinbase that is taken for a pool's name. */
-#define TAG_SIZE_MIN 5
 
 /* Litecoin's own rule. Source: LIP 3; Litecoin Core requires it of every request. */
 static const char *coin_of_rules(const struct json *j, unsigned rules)
@@ -57,14 +55,14 @@ static unsigned read_poll(struct event *out, const struct message *m,
 	const struct json *j = m->json;
 	unsigned params = view->rpc->params, wanted = template_request(j, params), count = 0;
 	unsigned rules = json_member(j, wanted, "rules");
-	bool is_plain = json_count(j, params) == 0 && json_type(j, params) != JSON_STRING;
+	bool is_plain = reading_is_empty(j, params);
 	bool is_proposal = json_equal(j, json_member(j, wanted, "mode"), "proposal");
 	bool is_shaped = json_type(j, rules) == JSON_ARRAY ||
 			 json_type(j, json_member(j, wanted, "capabilities")) == JSON_ARRAY ||
 			 json_type(j, json_member(j, wanted, "longpollid")) == JSON_STRING;
 	struct event *e;
 
-	if (!is_plain && json_type(j, wanted) != JSON_OBJECT)
+	if (!is_plain && (json_type(j, wanted) != JSON_OBJECT || j->tokens[wanted].is_cut))
 		return 0;
 	if (json_member(j, wanted, "wallet_address") != JSON_NOWHERE)
 		return 0;
@@ -124,45 +122,6 @@ static unsigned read_request(struct event *out, const struct message *m,
 	return 0;
 }
 
-/* The longest readable run of the bytes that digits stand for, copied to room; empty where it is short. */
-static struct bytes readable_run(struct bytes digits, uint8_t *room, size_t capacity)
-{
-	size_t best = 0, best_at = 0, run = 0;
-
-	for (size_t i = 0; i < digits.size / 2; i++) {
-		int byte = number_hex_byte(digits, i);
-
-		run = byte >= 0x20 && byte < 0x7f ? run + 1 : 0;
-		if (run > best) {
-			best = run;
-			best_at = i + 1 - run;
-		}
-	}
-	if (best < TAG_SIZE_MIN)
-		return (struct bytes){NULL, 0};
-	if (best > capacity)
-		best = capacity;
-	for (size_t i = 0; i < best; i++)
-		room[i] = (uint8_t)number_hex_byte(digits, best_at + i);
-	return bytes_of(room, best);
-}
-
-/*
- * The script of the coinbase's only input: behind version (4 bytes), count (1), outpoint (36) and its own length (1).
- * Where a template has no coinbase, the flags to be put there.
- */
-static struct bytes tag_of(const struct json *j, unsigned result, const struct dialect_view *view)
-{
-	unsigned coinbase = json_member(j, json_member(j, result, "coinbasetxn"), "data");
-	unsigned flags = json_member(j, json_member(j, result, "coinbaseaux"), "flags");
-	struct bytes digits = json_hex(j, coinbase, 2 * 42, 8192);
-	struct bytes script = json_hex(j, flags, 2, 256);
-
-	if (digits.size)
-		script = bytes_part(digits, 2 * 42, 2 * (size_t)number_hex_byte(digits, 41));
-	return readable_run(script, view->scratch + READING_TAG_AT, READING_ROOM(READING_TAG_AT));
-}
-
 static unsigned read_template(struct event *out, const struct message *m,
 			      const struct dialect_view *view)
 {
@@ -175,6 +134,9 @@ static unsigned read_template(struct event *out, const struct message *m,
 	bool has_transactions = json_type(j, json_member(j, result, "transactions")) == JSON_ARRAY;
 	bool is_whole = bits.size == 8 && has_coinbase &&
 			json_type(j, json_member(j, result, "height")) == JSON_NUMBER;
+	struct bytes coinbase =
+		json_hex(j, json_member(j, json_member(j, result, "coinbasetxn"), "data"), 2, 8192);
+	struct coinbase signed_by;
 	uint64_t value;
 	struct event *e;
 
@@ -188,7 +150,9 @@ static unsigned read_template(struct event *out, const struct message *m,
 	e->job = e->block = previous;
 	e->coin = coin_of_rules(j, json_member(j, result, "rules"));
 	e->work = work_of_target_hex(json_hex(j, json_member(j, result, "target"), 64, 64));
-	e->tag = tag_of(j, result, view);
+	coinbase_read(&signed_by, coinbase, (struct bytes){NULL, 0}, view->scratch + READING_TAG_AT,
+		      READING_ROOM(READING_TAG_AT));
+	e->tag = signed_by.tag;
 	if (!reading_u64(&e->height, j, json_member(j, result, "height")))
 		e->height = 0;
 	if (number_hex_u64(&value, bits))

@@ -85,11 +85,9 @@ static unsigned read_request(struct event *out, const struct message *m,
 		return read_poll(out, m, view, FIT_COMMON);
 	if (!http_miner_asks(m, view, "getwork"))
 		return 0;
-	if (json_count(m->json, params) > 0)
-		return json_type(m->json, params) == JSON_ARRAY ? read_submit(out, m, view) : 0;
-	if (json_type(m->json, params) == JSON_STRING)
-		return 0;
-	return read_poll(out, m, view, FIT_DISTINCT);
+	if (reading_is_empty(m->json, params))
+		return read_poll(out, m, view, FIT_DISTINCT);
+	return json_type(m->json, params) == JSON_ARRAY ? read_submit(out, m, view) : 0;
 }
 
 static unsigned read_work(struct event *out, const struct message *m,

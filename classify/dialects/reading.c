@@ -41,6 +41,20 @@ bool reading_is_string(const struct json *j, unsigned token)
 	return json_type(j, token) == JSON_STRING && !j->tokens[token].is_cut;
 }
 
+bool reading_is_empty(const struct json *j, unsigned params)
+{
+	switch (json_type(j, params)) {
+	case JSON_NONE:
+		return !j->is_cut;
+	case JSON_NULL:
+	case JSON_ARRAY:
+	case JSON_OBJECT:
+		return json_count(j, params) == 0 && !j->tokens[params].is_cut;
+	default:
+		return false;
+	}
+}
+
 struct bytes reading_text(const struct json *j, unsigned token, const struct dialect_view *view,
 			  size_t at)
 {

@@ -38,6 +38,9 @@ bool reading_is_string(const struct json *j, unsigned token);
 struct bytes reading_text(const struct json *j, unsigned token, const struct dialect_view *view,
 			  size_t at);
 
+/* Parameters that are not there, null, or an empty list or object, and whole: of a cut message it cannot be known. */
+bool reading_is_empty(const struct json *j, unsigned params);
+
 /* An id as text: a whole string without escapes or a number, of 1 to max bytes; else empty. */
 struct bytes reading_id(const struct json *j, unsigned token, size_t max);
 

@@ -126,10 +126,14 @@ static unsigned read_notify(struct event *out, struct mining *c)
 	return count ? count : mining_shared(out, c);
 }
 
-/*
- * hns and dcr have submits of the same shape; where nothing else tells, a wallet
- * of theirs leaves the message to them.
- */
+/* Handshake's and Decred's submits have this shape; where no job has told, a wallet of theirs does. */
+static bool has_other_wallet(struct bytes account)
+{
+	const char *coin = mining_wallet(account);
+
+	return coin && (strcmp(coin, "HNS") == 0 || strcmp(coin, "DCR") == 0);
+}
+
 static unsigned read_submit(struct event *out, struct mining *c)
 {
 	bool is_classic = mining_is_hex(c, 3, 8, 8) && mining_is_hex(c, 4, 8, 8);
@@ -142,7 +146,7 @@ static unsigned read_submit(struct event *out, struct mining *c)
 		return mining_shared(out, c);
 	e = mining_submit(out, c, 4, true);
 	e->rolls_version = has_bits;
-	if (mining_wallet(e->account) && !mining_is_held(c))
+	if (has_other_wallet(e->account) && c->view->jobs == 0)
 		e->fit = FIT_COMMON;
 	return e->job.size > 0;
 }

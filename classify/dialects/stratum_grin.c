@@ -146,7 +146,7 @@ static unsigned read_request(struct event *out, const struct message *m,
 	if (json_equal(j, method, "login"))
 		return has_params ? read_login(out, m, view) : 0;
 	/* A reply begins as its request does. */
-	if (params == JSON_NOWHERE ? j->is_cut : json_count(j, params) > 0)
+	if (!reading_is_empty(j, params))
 		return 0;
 	if (json_equal(j, method, "getjobtemplate"))
 		reading_request(out, &count, EVENT_POLL, FIT_DISTINCT, view->rpc);

@@ -11,7 +11,7 @@
 
 #include <stdlib.h>
 
-#define STREAM_MODEL_SIZE 65536
+#define STREAM_MODEL_SIZE 32768
 
 enum { STREAM_MODEL_UNSEEN = -1, STREAM_MODEL_UNCAPTURED = -2 };
 

@@ -158,7 +158,7 @@ static const struct sample samples[] = {
 	 .answers = REQUEST_SUBMIT},
 	{BTC, NULL, 0, "{\"id\":9,\"result\":null,\"error\":[24,\"Unauthorized worker\",null]}",
 	 POOL(EVENT_ANSWER, FIT_COMMON), .is_mining_error = true, .outcome = OUTCOME_REJECTED},
-	{BTC, NULL, 0, "{\"id\":9,\"error\":{\"code\":-1,\"message\":\"Low difficulty share\"}}",
+	{BTC, BTC, 0, "{\"id\":9,\"error\":{\"code\":-1,\"message\":\"Low difficulty share\"}}",
 	 POOL(EVENT_ANSWER, FIT_COMMON), .is_mining_error = true, .outcome = OUTCOME_REJECTED,
 	 .answers = REQUEST_SUBMIT},
 	{BTC, NULL, 0, "{\"id\":null,\"method\":\"mining.set_difficulty\",\"params\":[1638]}",

@@ -22,11 +22,11 @@ static const struct describe_row rows[] = {
 	 "ANSWER weak by pool to=poll accepted" TOLD "; JOB weak by pool job=" EXPECTED
 	 " for-miner hashes=2.5e+07" TOLD},
 	{"12315999,1512345.25,Official PC Miner 4.0,rig1,,2093",
-	 "SUBMIT distinct by miner asks worker=rig1 agent=Official PC Miner 4.0 job=in hand nonce=12315999 hashes=1.2316e+07 "
-	 "rate=1.51235e+06" TOLD},
+	 "SUBMIT distinct by miner asks worker=rig1 agent=Official PC Miner 4.0 job=in hand nonce=12315999 hashes=1.2316e+07" TOLD
+	 "; RATE distinct by miner rate=1.51235e+06" TOLD},
 	{"1231,175.3,Nano Miner,rig1,DUCOID0123",
 	 "SUBMIT weak by miner asks worker=rig1 agent=Nano Miner job=in hand nonce=1231 "
-	 "hashes=1232 rate=175.3" TOLD,
+	 "hashes=1232" TOLD "; RATE weak by miner rate=175.3" TOLD,
 	 REQUEST_NONE, true},
 	{"1231,175.3,Nano Miner,rig1,DUCOID0123", ""},
 	{"1231", "", REQUEST_NONE, false},
