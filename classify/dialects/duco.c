@@ -138,8 +138,8 @@ static unsigned read_job(struct event *out, const struct fields *f, const struct
 {
 	bool is_asked = view->awaited & 1u << REQUEST_POLL;
 	bool is_first = !view->is_peer_seen && is_behind_version(m);
-	enum fit fit = (is_held && (is_asked || !view->is_peer_seen)) || is_first ? FIT_DISTINCT
-										  : FIT_NONE;
+	bool is_sure = (is_held && (is_asked || !view->is_peer_seen)) || is_first;
+	enum fit fit = is_sure ? FIT_DISTINCT : FIT_WEAK;
 	unsigned count = 0;
 	uint64_t difficulty;
 	struct event *e;
@@ -149,7 +149,7 @@ static unsigned read_job(struct event *out, const struct fields *f, const struct
 		return 0;
 	if (!number_u64(&difficulty, f->at[2]) || difficulty == 0 || difficulty > UINT32_MAX)
 		return 0;
-	if (fit == FIT_NONE)
+	if (is_held && !is_sure)
 		return 0;
 	e = add(out, &count, EVENT_ANSWER, fit, ROLE_POOL, TURN_JOB);
 	e->request = REQUEST_POLL;
