@@ -102,6 +102,8 @@ static void start_direction(struct flow *f, enum side side, const struct flow_en
 		stream_start(&d->stream, e->fresh.isn[side] + 1);
 	d->packets = side == SIDE_LOW ? e->packets_low : e->packets_high;
 	d->bytes = side == SIDE_LOW ? e->fresh.bytes_low : e->fresh.bytes_high;
+	/* Text before counts like two lines of it. */
+	d->foreign_lines = (side == SIDE_LOW ? e->text_low : e->text_high) ? 2 : 0;
 	d->has_payload = (side == SIDE_LOW ? e->clean_low : e->clean_high) > 0;
 	for (unsigned i = 0; i < 4; i++)
 		d->last_at[i] = INSTANT_NONE;
@@ -155,6 +157,8 @@ static void inspect(struct classifier *c, struct flow_entry *e, const struct pac
 		c->in.listener->packet(c->in.listener->context, f->serial, p);
 	if (inspect_packet(&c->in, f, p, from) != INSPECT_RULED_OUT)
 		return;
+	e->text_low |= f->direction[SIDE_LOW].foreign_lines > 1;
+	e->text_high |= f->direction[SIDE_HIGH].foreign_lines > 1;
 	free_flow(c, f);
 	e->flow = NULL;
 	if (e->uptakes < FLOW_UPTAKES_MAX)

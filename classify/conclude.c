@@ -8,12 +8,12 @@
 
 #include "base/hash.h"
 
-/* A server's FIN moves the client's acknowledgement by one: more than that is data. */
-static bool acknowledged_data(const struct flow_direction *client)
+/* The other side's FIN moves the acknowledgement by one: more than that is data. */
+static bool acknowledged_data(const struct flow_direction *d)
 {
-	int32_t moved = (int32_t)(client->ack_last - client->ack_first);
+	int32_t moved = (int32_t)(d->ack_last - d->ack_first);
 
-	return client->has_ack && moved > 1;
+	return d->has_ack && moved > 1;
 }
 
 bool conclude_flow(struct finding *out, const struct flow *f)
@@ -34,8 +34,10 @@ bool conclude_flow(struct finding *out, const struct flow *f)
 	out->node = f->node;
 	out->facts = *facts;
 	/* What was on the tap counts, understood or not. */
-	for (unsigned side = 0; side < 2; side++)
+	for (unsigned side = 0; side < 2; side++) {
 		out->facts.has_side[side] |= f->direction[side].has_payload;
+		out->facts.foreign[side] = f->direction[side].foreign_lines;
+	}
 	out->facts.client = out->client;
 	out->packets[0] = f->direction[out->client].packets;
 	out->packets[1] = f->direction[server].packets;
@@ -51,7 +53,9 @@ bool conclude_flow(struct finding *out, const struct flow *f)
 	out->context.node = f->node;
 	out->context.app = f->app;
 	out->context.is_one_sided = !(out->facts.has_side[0] && out->facts.has_side[1]);
+	/* The side that was seen tells by its acknowledgements that the other one spoke. */
 	out->context.server_acknowledged_data = acknowledged_data(&f->direction[out->client]);
+	out->context.client_acknowledged_data = acknowledged_data(&f->direction[server]);
 	out->verdict = evidence_judge(&out->facts, &out->context, out->missing);
 	out->evidence_count = evidence_list(out->evidence, f->exchange, &out->context);
 	return out->verdict != VERDICT_NONE || facts->dialect;

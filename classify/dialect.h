@@ -18,6 +18,8 @@ struct dialect_view {
 	const struct dialect *held; /* the dialect that the flow holds so far, or NULL */
 	enum request request; /* what m answers, by id or HTTP order; REQUEST_NONE: not known */
 	enum role from;       /* who sent m, as far as the flow knows */
+	unsigned awaited;     /* requests still without an answer: a bit for each enum request */
+	bool is_peer_seen;    /* the other side has said something in this flow */
 	unsigned jobs;        /* jobs seen in this flow so far */
 	uint8_t *
 		scratch; /* DIALECT_SCRATCH bytes for decoded fields; valid until the next message */

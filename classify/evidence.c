@@ -53,23 +53,47 @@ static bool pool_is_seen(const struct exchange_facts *f)
  * Over HTTP one poll for work that is answered is what a monitoring script does
  * as well: work and a submission, or work twice, make a miner.
  */
-static bool is_confirmed_http(const struct exchange_facts *f)
+static bool is_confirmed_http(const struct exchange_facts *f, const struct evidence_context *c)
 {
 	if (f->works >= 1 && f->submits >= 1 && pool_is_seen(f))
 		return true;
 	if (f->works >= 2 && f->polls >= 1)
 		return true;
 	/* Client side alone; server side alone. */
-	if (!pool_is_seen(f) && f->submits_whole >= 3)
+	if (!pool_is_seen(f) && f->submits_whole >= 3 && c->server_acknowledged_data)
 		return true;
 	return !miner_is_seen(f) &&
 	       (f->works >= 3 || (f->works >= 1 && f->unasked_share_answers >= 1));
 }
 
-static bool is_confirmed(const struct exchange_facts *f)
+/*
+ * Text that quotes mining messages, a mail, a log, a file, is not a conversation: it
+ * has both parts' words in one mouth, or other lines between them. One stray word or line in a long
+ * conversation does not make it one.
+ */
+static bool is_quotation(const struct exchange_facts *f)
+{
+	if (f->contradictions * 5 > f->strong[0] + f->strong[1])
+		return true;
+	for (unsigned side = 0; side < 2; side++)
+		if (f->strong[side] &&
+		    (f->foreign[side] >= 2 || (f->foreign[side] && f->strong[side] < 8)))
+			return true;
+	return false;
+}
+
+/* Jobs that a pool hands out come with time between them, those in a file do not. */
+#define JOBS_SPREAD_NS (2 * NS_PER_S)
+
+static bool jobs_are_spread(const struct exchange_facts *f)
+{
+	return f->jobs && instant_span_ns(f->first_job_at, f->last_job_at) >= JOBS_SPREAD_NS;
+}
+
+static bool is_confirmed(const struct exchange_facts *f, const struct evidence_context *c)
 {
 	if (is_http(f))
-		return is_confirmed_http(f);
+		return is_confirmed_http(f, c);
 	/* Login or subscribe answered, and a job. */
 	if (good_answers(f) && f->jobs)
 		return true;
@@ -79,10 +103,12 @@ static bool is_confirmed(const struct exchange_facts *f)
 	if (f->submits_whole && f->accepted + f->rejected > f->unasked_share_answers)
 		return true;
 	/* Client side alone: three submits that carry job and nonce. */
-	if (!pool_is_seen(f) && f->submits_whole >= 3)
+	if (!pool_is_seen(f) && f->submits_whole >= 3 && c->server_acknowledged_data)
 		return true;
 	/* Server side alone: a job and an answer to a share, or three jobs. */
-	return f->jobs >= 3 || (f->jobs && f->unasked_share_answers);
+	if (f->jobs >= 3 && (c->client_acknowledged_data || jobs_are_spread(f)))
+		return true;
+	return f->jobs && f->unasked_share_answers;
 }
 
 static bool is_suspected(const struct exchange_facts *f, const struct evidence_context *c)
@@ -128,8 +154,8 @@ enum verdict evidence_judge(const struct exchange_facts *f, const struct evidenc
 	enum verdict v = VERDICT_NONE;
 
 	say(missing, "");
-	if (f->dialect) {
-		if (is_confirmed(f))
+	if (f->dialect && !is_quotation(f)) {
+		if (is_confirmed(f, c))
 			v = VERDICT_CONFIRMED;
 		else if (is_suspected(f, c))
 			v = VERDICT_SUSPECTED;

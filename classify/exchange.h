@@ -26,8 +26,8 @@
 /* Shares of one kind of work. */
 struct share_sum {
 	uint32_t shares;
-	double work;         /* sum of the shares' work */
-	double work_squared; /* sum of its squares: how uneven the shares were */
+	double work;                  /* sum of the shares' work */
+	double work_squared;          /* sum of its squares: how uneven the shares were */
 	double work_first, work_last; /* of the first and the newest share */
 };
 
@@ -35,9 +35,12 @@ struct share_sum {
 struct exchange_facts {
 	const struct dialect *dialect; /* NULL: none was understood */
 	bool is_dialect_decided; /* by a job or another message of its own shape, not only by common words */
-	bool has_client;  /* client is known */
-	enum side client; /* the miner's side */
-	bool has_side[2]; /* payload was seen, by enum side */
+	bool has_client;         /* client is known */
+	enum side client;        /* the miner's side */
+	uint32_t strong[2];      /* by side: messages that only mining sends, from the right side */
+	uint32_t contradictions; /* ... and from the wrong one: both parts' words in one mouth */
+	uint32_t foreign[2];     /* by side: lines of text that belong to no mining conversation */
+	bool has_side[2];        /* payload was seen, by enum side */
 
 	/* the miner's requests: seen, and of these answered well or badly */
 	uint32_t opens, opens_accepted, opens_refused;
@@ -125,8 +128,7 @@ struct exchange {
 	struct exchange_pending early[EXCHANGE_EARLY_MAX]; /* answers before their request */
 	struct exchange_job jobs[EXCHANGE_JOBS_MAX];
 	uint16_t pending_count, early_count, job_next, job_count;
-	uint8_t dialect_level;   /* what decided the dialect: see exchange.c */
-	uint32_t contradictions; /* messages that the wrong side sent: echoes */
+	uint8_t dialect_level; /* what decided the dialect: see exchange.c */
 	uint64_t job_last_hash;
 	uint64_t account_hash;
 	uint64_t workers_seen[EXCHANGE_WORKERS_COUNTED];

@@ -41,6 +41,32 @@ static enum fit best_fit(const struct event *events, unsigned count)
 	return best;
 }
 
+/* Words that leave no doubt who speaks; an answer may be a miner's to its pool as well. */
+static bool is_strong(const struct event *e)
+{
+	return e->fit >= FIT_COMMON && e->kind != EVENT_ANSWER && e->kind != EVENT_CHATTER &&
+	       e->kind != EVENT_KEEPALIVE;
+}
+
+/*
+ * Can these events begin a conversation? What only goes on with one (a keepalive, a
+ * status, the answer to a share) is said by others, too: it is believed later.
+ */
+static bool is_founding(const struct event *events, unsigned count)
+{
+	for (unsigned i = 0; i < count; i++) {
+		const struct event *e = &events[i];
+
+		if (is_strong(e) || e->is_mining_error)
+			return true;
+		if (e->kind == EVENT_ANSWER && e->fit >= FIT_COMMON &&
+		    (e->request == REQUEST_OPEN || e->request == REQUEST_LOGIN ||
+		     e->request == REQUEST_POLL))
+			return true;
+	}
+	return false;
+}
+
 /* Offers the message to one dialect; keeps its events if they fit better than what is there. */
 static void offer(const struct dialect *d, struct event *best, unsigned *best_count, enum fit *fit,
 		  const struct dialect **reader, const struct message *m,
@@ -56,6 +82,8 @@ static void offer(const struct dialect *d, struct event *best, unsigned *best_co
 	count = d->read(events, m, view);
 	one = best_fit(events, count);
 	if (one <= *fit || (one == FIT_WEAK && d != view->held))
+		return;
+	if (view->held == NULL && !is_founding(events, count))
 		return;
 	memcpy(best, events, count * sizeof *events);
 	*best_count = count;
@@ -94,9 +122,11 @@ static bool settle_client(struct exchange *x, const struct event *e, enum side f
 		f->has_client = true;
 		f->client = client;
 	}
-	if (f->client == client)
+	if (f->client == client) {
+		f->strong[from] += is_strong(e);
 		return true;
-	x->contradictions++;
+	}
+	f->contradictions += is_strong(e);
 	return false;
 }
 
@@ -145,6 +175,9 @@ unsigned exchange_read(struct exchange *x, struct event *events, const struct me
 	rpc = (struct rpc){.is_object = false};
 	rpc_read(&rpc, m->json);
 	f->has_side[m->from] = true;
+	view.is_peer_seen = f->has_side[side_other(m->from)];
+	for (unsigned i = 0; i < x->pending_count; i++)
+		view.awaited |= 1u << x->pending[i].request;
 	view.request = request_of(x, m, &rpc);
 	if (f->has_client)
 		view.from = m->from == f->client ? ROLE_MINER : ROLE_POOL;

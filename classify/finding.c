@@ -104,8 +104,14 @@ static void join_facts(struct exchange_facts *a, const struct exchange_facts *b,
 
 	for (unsigned i = 0; i < sizeof sums_b / sizeof sums_b[0]; i++)
 		*sums_a[i] += sums_b[i];
-	for (unsigned i = 0; i < 2; i++)
-		a->has_side[i] |= b->has_side[is_flipped ? 1 - i : i];
+	for (unsigned i = 0; i < 2; i++) {
+		unsigned j = is_flipped ? 1 - i : i;
+
+		a->has_side[i] |= b->has_side[j];
+		a->strong[i] += b->strong[j];
+		a->foreign[i] += b->foreign[j];
+	}
+	a->contradictions += b->contradictions;
 	if (a->account.length == 0)
 		a->account = b->account;
 	if (a->agent.length == 0)
@@ -174,6 +180,7 @@ void finding_join(struct finding *a, const struct finding *b)
 	a->lost_bytes += b->lost_bytes;
 	a->connections += b->connections;
 	a->context.server_acknowledged_data |= b->context.server_acknowledged_data;
+	a->context.client_acknowledged_data |= b->context.client_acknowledged_data;
 	a->context.is_one_sided &= b->context.is_one_sided;
 	if (a->pool[0] == '\0') {
 		memcpy(a->pool, b->pool, sizeof a->pool);

@@ -61,6 +61,8 @@ static bool read_one(struct inspector *in, struct flow *f, const struct message 
 	uint64_t nominated = m->kind == FRAMING_HTTP ? in->http_dialects : in->line_dialects;
 	unsigned count;
 
+	for (unsigned side = 0; side < 2; side++)
+		f->exchange->facts.has_side[side] |= f->direction[side].has_payload;
 	count = exchange_read(f->exchange, events, m, nominated);
 	if (count == 0)
 		return false;
@@ -144,6 +146,16 @@ static bool take_exchange(struct inspector *in, struct flow *f)
 	return true;
 }
 
+/* Shorter lines are words of protocols (a version, GOOD), or what a cut has left. */
+#define FOREIGN_LEAST 8
+
+/* Text that is no JSON: what stands around mining messages that are quoted. */
+static bool is_foreign(const struct message *m)
+{
+	return m->kind == FRAMING_LINE && m->body.size >= FOREIGN_LEAST && !m->is_headless &&
+	       m->body.at[0] != '{' && m->body.at[0] != '[';
+}
+
 static void take_message(struct inspector *in, struct flow *f, struct message *m)
 {
 	bool is_understood = false;
@@ -160,6 +172,8 @@ static void take_message(struct inspector *in, struct flow *f, struct message *m
 	if (is_hinted(in, f, m->kind) && take_exchange(in, f))
 		is_understood = m->kind == FRAMING_HTTP ? read_http(in, f, m) : read_line(in, f, m);
 	f->dull_messages = is_understood ? 0 : f->dull_messages + 1;
+	if (!is_understood && is_foreign(m))
+		f->direction[m->from].foreign_lines++;
 }
 
 static void drain(struct inspector *in, struct flow *f, enum side from)

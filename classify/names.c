@@ -214,7 +214,7 @@ bool names_allow(const struct names *n, const struct pool *p, enum host_look loo
 			break;
 		if (common && source == NAME_HOST)
 			return false;
-		return port == 0 || !common || listed;
+		return port == 0 || !common || (listed && !p->is_business);
 	case HOST_APEX:
 		break;
 	}

@@ -29,7 +29,7 @@ const char *name_source_name(enum name_source s);
 /*
  * The pool whose mining endpoint host is, or NULL. port is the one the name was
  * used with, 0 where not known (DNS). Letters without case; a final dot is ignored.
- * Borrowed from n.
+ * NAME_HOST and NAME_CONNECT may carry ":PORT", which stands in for a port of 0. Borrowed from n.
  */
 const struct pool_name *names_match(const struct names *n, struct bytes host, uint16_t port,
 				    enum name_source source);
@@ -42,7 +42,11 @@ struct contacts;
 int contacts_create(struct contacts **out, uint32_t max);
 void contacts_destroy(struct contacts *c);
 
-/* A DNS message (UDP payload, or TCP without its length) seen at `at`, sent to client. Answers for pool names are kept. */
+/*
+ * A DNS message (UDP payload, or TCP without its length) seen at `at`, sent to client. Answers for
+ * pool names are kept. n is borrowed until c is destroyed or learns with another one, which
+ * forgets all contacts of the first.
+ */
 void contacts_learn(struct contacts *c, const struct names *n, struct bytes dns,
 		    const struct address *client, struct instant at);
 

@@ -61,6 +61,23 @@ static enum probe_outcome probe_tls(struct probe *t, struct bytes b, uint16_t po
 	return PROBE_RULE_OUT;
 }
 
+/* Printable as far as a glance tells, and no HTTP: the words of some other protocol, or prose. */
+static bool is_text(struct bytes b)
+{
+	for (size_t i = 0; i < PROBE_LEAST; i++)
+		if ((b.at[i] < 0x20 || b.at[i] >= 0x7f) && !is_blank(b.at[i]))
+			return false;
+	return true;
+}
+
+static void note_text(struct flow_entry *e, enum side from)
+{
+	if (from == SIDE_LOW)
+		e->text_low = 1;
+	else
+		e->text_high = 1;
+}
+
 static enum probe_outcome clean(struct flow_entry *e, enum side from)
 {
 	unsigned n;
@@ -119,6 +136,8 @@ enum probe_outcome probe_segment(struct probe *t, struct flow_entry *e, const st
 		return probe_http(t, e, b, from, p->dst_port);
 	if (node_read(&node, b, false, is_first) != NODE_NOT || scan(t, b))
 		return PROBE_INSPECT;
+	if (is_text(b))
+		note_text(e, from);
 	return clean(e, from);
 }
 

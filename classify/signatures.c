@@ -58,8 +58,10 @@ int signatures_finish(struct signatures *s, const struct signatures_options *opt
 {
 	int r;
 
-	if (why->total)
+	if (why->total) {
+		signatures_patterns_check(s, why);
 		return -EINVAL;
+	}
 	r = names_seal(&s->names);
 	if (r < 0)
 		return r;

@@ -9,29 +9,41 @@
 /* One hit of a pattern is enough, and a dot takes line ends too: Stratum cuts anywhere. */
 #define FLAGS (HS_FLAG_DOTALL | HS_FLAG_SINGLEMATCH)
 
-bool signatures_pattern_is_good(struct signatures_text *t, const struct pattern_set *p,
-				unsigned most, const char *pattern)
+static void check_pattern(const struct signature_rule *r, const char *pattern,
+			  struct complaints *why)
 {
 	hs_expr_info_t *info = NULL;
 	hs_compile_error_t *error = NULL;
-	unsigned least;
 
-	if (p->count >= most) {
-		signatures_read_complain(t, "too many patterns; at most %u", most);
-		return false;
-	}
 	if (hs_expression_info(pattern, FLAGS, &info, &error) != HS_SUCCESS) {
-		signatures_read_complain(t, "bad pattern: %s", error ? error->message : "?");
+		complain(why, r->file, r->pattern_line, "bad pattern: %s",
+			 error ? error->message : "Hyperscan refuses it");
 		hs_free_compile_error(error);
-		return false;
+		return;
 	}
-	least = info->min_width;
+	if (info->min_width == 0)
+		complain(why, r->file, r->pattern_line,
+			 "bad pattern: it would match nothing at all, that is everywhere");
 	free(info);
-	if (least == 0) {
-		signatures_read_complain(t, "bad pattern: it matches nothing at all");
-		return false;
+}
+
+static void check_patterns(const struct signatures *s, enum rule_kind kind,
+			   const struct pattern_set *p, struct complaints *why)
+{
+	unsigned next = 0; /* expressions are numbered in the order of their first rules */
+
+	for (size_t i = 0; i < s->rule_count; i++) {
+		const struct signature_rule *r = &s->rules[i];
+
+		if (r->kind == kind && r->has_expression && r->expression == next)
+			check_pattern(r, p->patterns[next++], why);
 	}
-	return true;
+}
+
+void signatures_patterns_check(const struct signatures *s, struct complaints *why)
+{
+	check_patterns(s, RULE_ANCHOR, &s->anchors, why);
+	check_patterns(s, RULE_WALLET, &s->wallets, why);
 }
 
 /*
@@ -67,13 +79,13 @@ static const struct signature_rule *rule_of(const struct signatures *s, bool is_
 {
 	for (size_t i = 0; i < s->rule_count; i++)
 		if (s->rules[i].kind == (is_wallet ? RULE_WALLET : RULE_ANCHOR) && id >= 0 &&
-		    s->rules[i].expression == (unsigned)id)
+		    s->rules[i].has_expression && s->rules[i].expression == (unsigned)id)
 			return &s->rules[i];
 	return NULL;
 }
 
 static int compile(struct signatures *s, struct pattern_set *p, const char *cache,
-		   const hs_platform_info_t *platform, struct complaints *why)
+		   const hs_platform_info_t *platform, bool *is_checked, struct complaints *why)
 {
 	hs_compile_error_t *error = NULL;
 	unsigned *flags, *ids;
@@ -86,6 +98,11 @@ static int compile(struct signatures *s, struct pattern_set *p, const char *cach
 		return 0;
 	if (cache && signatures_cache_read(&p->database, cache, kind, key))
 		return 0;
+	if (!*is_checked)
+		signatures_patterns_check(s, why);
+	*is_checked = true;
+	if (why->total)
+		return -EINVAL;
 	flags = calloc(p->count, sizeof *flags);
 	ids = calloc(p->count, sizeof *ids);
 	if (flags == NULL || ids == NULL) {
@@ -109,7 +126,7 @@ static int compile(struct signatures *s, struct pattern_set *p, const char *cach
 	if (r == HS_COMPILER_ERROR && error) {
 		const struct signature_rule *rule = rule_of(s, is_wallet, error->expression);
 
-		complain(why, rule ? rule->file : "signatures", rule ? rule->line : 0,
+		complain(why, rule ? rule->file : "signatures", rule ? rule->pattern_line : 0,
 			 "bad pattern: %s", error->message);
 		hs_free_compile_error(error);
 		return -EINVAL;
@@ -120,15 +137,16 @@ static int compile(struct signatures *s, struct pattern_set *p, const char *cach
 int signatures_compile(struct signatures *s, const char *cache, struct complaints *why)
 {
 	hs_platform_info_t platform;
+	bool is_checked = false; /* what is in the cache was, when it was made */
 	int r;
 
 	if (hs_valid_platform() != HS_SUCCESS || hs_populate_platform(&platform) != HS_SUCCESS) {
 		complain(why, "signatures", 0, "this processor lacks SSSE3, which Hyperscan needs");
 		return -EINVAL;
 	}
-	r = compile(s, &s->anchors, cache, &platform, why);
+	r = compile(s, &s->anchors, cache, &platform, &is_checked, why);
 	if (r == 0)
-		r = compile(s, &s->wallets, cache, &platform, why);
+		r = compile(s, &s->wallets, cache, &platform, &is_checked, why);
 	if (r == 0 && s->wallets.database &&
 	    hs_alloc_scratch(s->wallets.database, &s->wallet_scratch) != HS_SUCCESS)
 		r = -ENOMEM;

@@ -185,15 +185,20 @@ static int on_anchor(void *file, const struct signatures_statement *st)
 		signatures_read_complain(f->t, "an anchor before the \"dialect\" line");
 		return 0;
 	}
-	if (!signatures_pattern_is_good(f->t, &f->s->anchors, ANCHOR_PATTERNS_MAX, pattern) ||
-	    f->d.dialect == NULL)
+	r->pattern_line = st->line;
+	expression = signatures_pattern_add(&f->s->anchors, ANCHOR_PATTERNS_MAX, pattern);
+	if (expression == -ERANGE) {
+		signatures_read_complain(f->t, "too many anchors; at most %d", ANCHOR_PATTERNS_MAX);
 		return 0;
-	expression = signatures_pattern_add(&f->s->anchors, pattern);
+	}
 	if (expression < 0)
 		return expression;
+	r->has_expression = true;
+	r->expression = (unsigned)expression;
+	if (f->d.dialect == NULL)
+		return 0;
 	if (f->s->anchors.dialects[expression] >> f->place & 1)
 		signatures_read_complain(f->t, "this anchor stands in the file already");
-	r->expression = (unsigned)expression;
 	f->s->anchors.dialects[expression] |= UINT64_C(1) << f->place;
 	f->d.anchor_count++;
 	return 0;

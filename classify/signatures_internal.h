@@ -42,7 +42,9 @@ struct signature_rule {
 	const char *pattern; /* of anchors and wallets; a pool's domain; the words */
 	size_t first_sample, sample_count;
 	unsigned matches, rejects;
-	unsigned dialect;    /* RULE_ANCHOR: place in dialects[] */
+	unsigned dialect; /* RULE_ANCHOR: place in dialects[] */
+	unsigned pattern_line;
+	bool has_expression;
 	unsigned expression; /* RULE_ANCHOR, RULE_WALLET: place in its database's patterns */
 	size_t pool;         /* RULE_POOL: place in names.pools */
 };
@@ -115,19 +117,15 @@ struct signatures_word {
 int signatures_word_read(const struct signatures_word *words, void *file, struct signatures_text *t,
 			 const struct signatures_statement *st);
 
-/* The place of a pattern in p, added if it is new. Negative: -ENOMEM. */
-int signatures_pattern_add(struct pattern_set *p, const char *pattern);
+/* The place of a pattern in p, added if it is new. Negative: -ENOMEM, or -ERANGE past most. */
+int signatures_pattern_add(struct pattern_set *p, unsigned most, const char *pattern);
+
+/* Tells of each pattern that Hyperscan refuses, at its line. Takes some 50 us a pattern. */
+void signatures_patterns_check(const struct signatures *s, struct complaints *why);
 
 /*
- * Each pattern is tried alone when it is read, so that a bad one is told with its line. Tells
- * too of one past most.
- */
-bool signatures_pattern_is_good(struct signatures_text *t, const struct pattern_set *p,
-				unsigned most, const char *pattern);
-
-/*
- * Compiles both databases, or takes them from the folder cache (may be NULL), and writes
- * them there where it had none that fits. -ENOMEM, or -EINVAL with a complaint.
+ * Takes both databases from the folder cache (may be NULL), else checks the patterns, compiles them
+ * and writes them there. -ENOMEM, or -EINVAL with complaints.
  */
 int signatures_compile(struct signatures *s, const char *cache, struct complaints *why);
 

@@ -157,7 +157,7 @@ int signatures_word_read(const struct signatures_word *words, void *file, struct
 	return 0;
 }
 
-int signatures_pattern_add(struct pattern_set *p, const char *pattern)
+int signatures_pattern_add(struct pattern_set *p, unsigned most, const char *pattern)
 {
 	size_t capacity = p->capacity;
 	int r;
@@ -165,6 +165,8 @@ int signatures_pattern_add(struct pattern_set *p, const char *pattern)
 	for (unsigned i = 0; i < p->count; i++)
 		if (strcmp(p->patterns[i], pattern) == 0)
 			return (int)i;
+	if (p->count == most)
+		return -ERANGE;
 	r = list_grow(&p->patterns, &capacity, p->count, sizeof *p->patterns);
 	if (r == 0)
 		r = list_grow(&p->dialects, &p->capacity, p->count, sizeof *p->dialects);

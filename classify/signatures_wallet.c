@@ -65,11 +65,15 @@ static int on_pattern(void *file, const struct signatures_statement *st)
 	kept = signatures_keep(f->s, bytes_of(whole, t.length));
 	if (r->pattern == NULL || kept == NULL)
 		return -ENOMEM;
-	if (!signatures_pattern_is_good(f->t, &f->s->wallets, WALLET_PATTERNS_MAX, kept))
+	r->pattern_line = st->line;
+	expression = signatures_pattern_add(&f->s->wallets, WALLET_PATTERNS_MAX, kept);
+	if (expression == -ERANGE) {
+		signatures_read_complain(f->t, "too many wallets; at most %d", WALLET_PATTERNS_MAX);
 		return 0;
-	expression = signatures_pattern_add(&f->s->wallets, kept);
+	}
 	if (expression < 0)
 		return expression;
+	r->has_expression = true;
 	r->expression = (unsigned)expression;
 	return 0;
 }

@@ -84,29 +84,36 @@ static size_t least(size_t a, size_t b)
 	return a < b ? a : b;
 }
 
-/* Letters to insert, drop or exchange between a and b; both at most 31 long, else a lot. */
+#define WORD_MAX 31
+
+static bool is_alike(char a, char b)
+{
+	return tolower((unsigned char)a) == tolower((unsigned char)b);
+}
+
+/* Letters to insert, drop, replace, or swap with their neighbour, from a to b; a lot for long words. */
 static size_t distance(const char *a, const char *b)
 {
-	size_t row[33], width = strlen(b), height = strlen(a);
+	size_t rows[WORD_MAX + 1][WORD_MAX + 1], height = strlen(a), width = strlen(b);
 
-	if (width > 31 || height > 31)
+	if (width > WORD_MAX || height > WORD_MAX)
 		return 99;
-	for (size_t i = 0; i <= width; i++)
-		row[i] = i;
-	for (size_t k = 1; k <= height; k++) {
-		size_t corner = row[0];
+	for (size_t k = 0; k <= height; k++) {
+		for (size_t i = 0; i <= width; i++) {
+			size_t best = k == 0 ? i : k;
 
-		row[0] = k;
-		for (size_t i = 1; i <= width; i++) {
-			size_t above = row[i];
-			bool same = tolower((unsigned char)a[k - 1]) ==
-				    tolower((unsigned char)b[i - 1]);
-
-			row[i] = least(corner + !same, least(row[i - 1], above) + 1);
-			corner = above;
+			if (k && i) {
+				best = least(rows[k - 1][i], rows[k][i - 1]) + 1;
+				best = least(best,
+					     rows[k - 1][i - 1] + !is_alike(a[k - 1], b[i - 1]));
+			}
+			if (k > 1 && i > 1 && is_alike(a[k - 1], b[i - 2]) &&
+			    is_alike(a[k - 2], b[i - 1]))
+				best = least(best, rows[k - 2][i - 2] + 1);
+			rows[k][i] = best;
 		}
 	}
-	return row[width];
+	return rows[height][width];
 }
 
 const char *options_nearest(const char *word, const char *const *names)

@@ -20,7 +20,10 @@ struct tls_server_hello {
 	bool chose_h2, chose_http1; /* TLS 1.2 only: 1.3 hides it */
 };
 
-/* b is the front of a stream, records and all; handshake messages may span records. */
+/*
+ * b is the front of a stream, records and all; handshake messages may span records. On
+ * TLS_NEED_MORE *out holds what was met so far: a capture cut short may never give more.
+ */
 enum tls_outcome tls_client_hello_read(struct tls_client_hello *out, struct bytes b);
 enum tls_outcome tls_server_hello_read(struct tls_server_hello *out, struct bytes b);
 

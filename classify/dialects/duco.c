@@ -129,10 +129,17 @@ static bool is_behind_version(const struct message *m)
 	return !m->is_headless && m->offset >= 3 && m->offset <= 6;
 }
 
+/*
+ * Where the miner's side is on the tap, it has asked for this job; where it is not, the
+ * flow is known already or the job stands in the first one's place.
+ */
 static unsigned read_job(struct event *out, const struct fields *f, const struct message *m,
-			 bool is_held, bool is_cut)
+			 const struct dialect_view *view, bool is_held, bool is_cut)
 {
-	enum fit fit = is_held || is_behind_version(m) ? FIT_DISTINCT : FIT_WEAK;
+	bool is_asked = view->awaited & 1u << REQUEST_POLL;
+	bool is_first = !view->is_peer_seen && is_behind_version(m);
+	bool is_sure = (is_held && (is_asked || !view->is_peer_seen)) || is_first;
+	enum fit fit = is_sure ? FIT_DISTINCT : FIT_WEAK;
 	unsigned count = 0;
 	uint64_t difficulty = 0;
 	struct event *e;
@@ -147,6 +154,8 @@ static unsigned read_job(struct event *out, const struct fields *f, const struct
 		return 0;
 	if (!is_cut &&
 	    (!number_u64(&difficulty, f->at[2]) || difficulty == 0 || difficulty > UINT32_MAX))
+		return 0;
+	if (is_held && !is_sure)
 		return 0;
 	e = add(out, &count, EVENT_ANSWER, fit, ROLE_POOL, TURN_JOB);
 	e->request = REQUEST_POLL;
@@ -233,7 +242,7 @@ static unsigned duco_read(struct event *out, const struct message *m,
 	if (bytes_are_digits(f.at[0]) && f.at[0].size <= 12)
 		return read_result(out, &f, is_held, is_cut);
 	if (f.count >= 2 && f.at[0].size == 40)
-		return read_job(out, &f, m, is_held, is_cut);
+		return read_job(out, &f, m, view, is_held, is_cut);
 	if (is_cut)
 		return 0;
 	if (f.count == 1 && is_version(m->body))

@@ -246,7 +246,7 @@ static void start(struct flow_table *t, struct flow_entry *e, struct instant at)
 
 	e->state = FLOW_FRESH;
 	e->has_isn = e->opener = e->uptakes = e->clean_low = e->clean_high = 0;
-	e->packets_low = e->packets_high = e->is_kept = 0;
+	e->packets_low = e->packets_high = e->text_low = e->text_high = 0;
 	memset(&e->fresh, 0, sizeof e->fresh);
 	e->fresh.first_us = (uint64_t)(span < 0 ? 0 : span) & ((UINT64_C(1) << FIRST_US_BITS) - 1);
 	e->seen = ticks(t, at);

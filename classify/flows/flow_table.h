@@ -36,8 +36,9 @@ struct flow_entry {
 	uint32_t clean_high : 3;
 	uint32_t packets_low : 5; /* before inspection, by side; they stop at 31 */
 	uint32_t packets_high : 5;
-	uint32_t is_kept : 1; /* reserved for the table: never evict while set */
-	uint32_t seen;        /* last packet, in 1/16 s since the table's first packet */
+	uint32_t text_low : 1; /* text that is no JSON was sent, by side */
+	uint32_t text_high : 1;
+	uint32_t seen; /* last packet, in 1/16 s since the table's first packet */
 	union {
 		struct {
 			uint32_t isn[2]; /* initial sequence numbers */

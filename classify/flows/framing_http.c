@@ -293,8 +293,8 @@ static bool step_head(struct message *out, struct framing *f, struct framing_poo
 	return found && take_head(out, f, pool, f->used);
 }
 
-/* True: out is the message that the gap has cut. */
-static bool take_gap(struct message *out, struct framing *f, struct framing_pool *pool)
+/* The gap before the chunk in hand cuts what is being read. True: out is the message. */
+static bool cut_at_gap(struct message *out, struct framing *f, struct framing_pool *pool)
 {
 	struct http_state *st = f->http;
 	uint64_t gap = f->chunk.gap;
@@ -302,12 +302,6 @@ static bool take_gap(struct message *out, struct framing *f, struct framing_pool
 		st->phase == HTTP_LENGTH || st->phase == HTTP_CHUNK || st->phase == HTTP_CLOSE;
 	bool is_there;
 
-	if (st->phase == HTTP_HEAD) {
-		pool->tally.http_broken += f->used > 0;
-		is_there = hand_out_partial(out, f, pool);
-		framing_http_resync(f, pool);
-		return is_there;
-	}
 	if (has_body && gap <= st->left) {
 		is_there = framing_body_cut(out, f, pool);
 		st->left -= gap;
@@ -317,9 +311,27 @@ static bool take_gap(struct message *out, struct framing *f, struct framing_pool
 			framing_http_begin(f, pool);
 		return is_there;
 	}
-	is_there = framing_body_end(out, f, pool, st->phase != HTTP_TRAILERS);
+	if (st->phase == HTTP_HEAD) {
+		pool->tally.http_broken += f->used > 0;
+		is_there = hand_out_partial(out, f, pool);
+	} else {
+		is_there = framing_body_end(out, f, pool, st->phase != HTTP_TRAILERS);
+	}
 	framing_http_resync(f, pool);
 	return is_there;
+}
+
+/* The same, with the time of the last byte before the gap. */
+static bool take_gap(struct message *out, struct framing *f, struct framing_pool *pool)
+{
+	struct instant at = f->last_at;
+	uint64_t packet = f->last_packet;
+
+	if (!cut_at_gap(out, f, pool))
+		return false;
+	out->at = at;
+	out->packet = packet;
+	return true;
 }
 
 bool framing_http_next(struct message *out, struct framing *f, struct framing_pool *pool)

@@ -1,9 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* One pass over the members of an object, for the names that JSON-RPC knows. */
 #include "classify/flows/rpc.h"
-
-#define XXH_INLINE_ALL
-#include <xxhash.h>
+#include "base/hash.h"
 
 /* A float that is whole is written by some servers for the integer they were sent. */
 static struct bytes without_zero_fraction(struct bytes number)
@@ -18,14 +16,12 @@ static uint64_t hash_of_id(const struct json *j, unsigned id)
 {
 	enum json_type type = json_type(j, id);
 	struct bytes text = type == JSON_STRING ? json_raw(j, id) : json_source(j, id);
-	uint64_t hash;
 
 	if (type == JSON_NONE || type == JSON_NULL || j->tokens[id].is_cut)
 		return 0;
 	if (type == JSON_NUMBER)
 		text = without_zero_fraction(text);
-	hash = XXH3_64bits(text.at, text.size);
-	return hash ? hash : 1;
+	return hash_bytes(text);
 }
 
 void rpc_read(struct rpc *out, const struct json *j)

@@ -132,7 +132,9 @@ START_TEST(miner_alone_needs_three_whole_submits)
 	ck_assert_int_eq(judge(true), VERDICT_SUSPECTED);
 	ck_assert_int_eq(judge(false), VERDICT_CONTACT);
 	submit(4, "b");
-	ck_assert_int_eq(judge(false), VERDICT_CONFIRMED);
+	ck_assert_int_eq(judge(true), VERDICT_CONFIRMED);
+	/* A file of recorded submits that is sent to a server gets no answer. */
+	ck_assert_int_eq(judge(false), VERDICT_CONTACT);
 }
 END_TEST
 
@@ -154,6 +156,10 @@ START_TEST(pool_alone_needs_three_jobs_or_a_job_and_a_share)
 	job("b", 1);
 	ck_assert_int_eq(judge(false), VERDICT_SUSPECTED);
 	job("c", 1);
+	/* All at once, and nobody asked: a file. */
+	ck_assert_int_eq(judge(false), VERDICT_SUSPECTED);
+	clock_ms += 3000;
+	job("d", 1);
 	ck_assert_int_eq(judge(false), VERDICT_CONFIRMED);
 
 	begin(&line_dialect);
@@ -163,6 +169,41 @@ START_TEST(pool_alone_needs_three_jobs_or_a_job_and_a_share)
 	clock_ms += 5000;
 	answer(4, OUTCOME_ACCEPTED);
 	ck_assert_int_eq(judge(false), VERDICT_CONFIRMED);
+}
+END_TEST
+
+START_TEST(both_parts_words_in_one_mouth_are_a_quotation)
+{
+	begin(&line_dialect);
+	login(1);
+	answer(1, OUTCOME_ACCEPTED);
+	job("a", 1);
+	submit(4, "a");
+	answer(4, OUTCOME_ACCEPTED);
+	ck_assert_int_eq(judge(true), VERDICT_CONFIRMED);
+	x.facts.strong[SIDE_LOW] = 5;
+	x.facts.contradictions = 2;
+	ck_assert_int_eq(judge(true), VERDICT_NONE);
+	x.facts.contradictions = 1;
+	ck_assert_int_eq(judge(true), VERDICT_CONFIRMED);
+}
+END_TEST
+
+START_TEST(other_lines_around_mining_messages_are_a_quotation)
+{
+	begin(&line_dialect);
+	login(1);
+	answer(1, OUTCOME_ACCEPTED);
+	job("a", 1);
+	x.facts.strong[SIDE_LOW] = 1;
+	x.facts.foreign[SIDE_HIGH] = 9; /* that side has said nothing of mining */
+	ck_assert_int_eq(judge(true), VERDICT_CONFIRMED);
+	x.facts.foreign[SIDE_LOW] = 1;
+	ck_assert_int_eq(judge(true), VERDICT_NONE);
+	x.facts.strong[SIDE_LOW] = 8; /* one stray line in a long conversation */
+	ck_assert_int_eq(judge(true), VERDICT_CONFIRMED);
+	x.facts.foreign[SIDE_LOW] = 2;
+	ck_assert_int_eq(judge(true), VERDICT_NONE);
 }
 END_TEST
 
@@ -301,6 +342,8 @@ int main(void)
 				      miner_alone_needs_three_whole_submits,
 				      submits_to_a_server_that_talks_otherwise_are_a_contact,
 				      pool_alone_needs_three_jobs_or_a_job_and_a_share,
+				      both_parts_words_in_one_mouth_are_a_quotation,
+				      other_lines_around_mining_messages_are_a_quotation,
 				      one_poll_answered_is_suspected_and_two_are_confirmed,
 				      difficulty_holds_from_the_next_job_on,
 				      difficulty_that_comes_behind_its_job_counts_for_it,

@@ -59,6 +59,7 @@ START_TEST(domains_match_on_label_boundaries)
 	ck_assert_str_eq(pool_of("notpool.example", 3333, NAME_DNS), "");
 	ck_assert_str_eq(pool_of("gulf.pool.example.org", 3333, NAME_DNS), "");
 	ck_assert_str_eq(pool_of("example", 3333, NAME_DNS), "");
+	names_finish(&n);
 }
 END_TEST
 
@@ -68,6 +69,7 @@ START_TEST(letters_of_either_case_and_a_final_dot_match)
 	ck_assert_str_eq(pool_of("GULF.Pool.EXAMPLE.", 0, NAME_DNS), "Pool");
 	ck_assert_str_eq(pool_of("gulf.pool.example..", 0, NAME_DNS), "");
 	ck_assert_str_eq(pool_of(".pool.example", 0, NAME_DNS), "");
+	names_finish(&n);
 }
 END_TEST
 
@@ -77,6 +79,7 @@ START_TEST(longest_domain_wins)
 	ck_assert_str_eq(pool_of("x.inner.pool.example", 0, NAME_DNS), "Inner");
 	ck_assert_str_eq(pool_of("inner.pool.example", 0, NAME_DNS), "Inner");
 	ck_assert_str_eq(pool_of("winner.pool.example", 0, NAME_DNS), "Pool");
+	names_finish(&n);
 }
 END_TEST
 
@@ -88,6 +91,7 @@ START_TEST(web_names_never_match)
 	ck_assert_str_eq(pool_of("btc.stats.pool.example", 3333, NAME_DNS), "");
 	ck_assert_str_eq(pool_of("pool-stats.pool.example", 3333, NAME_DNS), "");
 	ck_assert_str_eq(pool_of("www.inner.pool.example", 3333, NAME_DNS), "");
+	names_finish(&n);
 }
 END_TEST
 
@@ -98,6 +102,7 @@ START_TEST(bare_domain_needs_a_listed_port_of_its_own)
 	ck_assert_str_eq(pool_of("pool.example", 443, NAME_SNI), "");
 	ck_assert_str_eq(pool_of("pool.example", 3334, NAME_DNS), "");
 	ck_assert_str_eq(pool_of("pool.example", 3333, NAME_DNS), "Pool");
+	names_finish(&n);
 }
 END_TEST
 
@@ -109,6 +114,7 @@ START_TEST(neutral_names_need_a_listed_port_among_the_common_ones)
 	ck_assert_str_eq(pool_of("gulf.pool.example", 80, NAME_SNI), "");
 	ck_assert_str_eq(pool_of("gulf.pool.example", 443, NAME_HOST), "");
 	ck_assert_str_eq(pool_of("eu1.pool.example", 80, NAME_DNS), "");
+	names_finish(&n);
 }
 END_TEST
 
@@ -119,6 +125,7 @@ START_TEST(mining_names_match_on_any_port)
 	ck_assert_str_eq(pool_of("neox-eu2.pool.example", 443, NAME_SNI), "Pool");
 	ck_assert_str_eq(pool_of("sha256.firm.example", 0, NAME_DNS), "Firm");
 	ck_assert_str_eq(pool_of("eu.stratum.firm.example", 443, NAME_SNI), "Firm");
+	names_finish(&n);
 }
 END_TEST
 
@@ -130,7 +137,10 @@ START_TEST(business_domains_need_more_than_a_neutral_name)
 	ck_assert_str_eq(pool_of("gulf.firm.example", 3334, NAME_SNI), "");
 	ck_assert_str_eq(pool_of("gulf.firm.example", 3333, NAME_SNI), "Firm");
 	ck_assert_str_eq(pool_of("eu.firm.example", 0, NAME_DNS), "Firm");
+	ck_assert_str_eq(pool_of("eu.firm.example", 5555, NAME_DNS), "Firm");
 	ck_assert_str_eq(pool_of("eu.firm.example", 80, NAME_DNS), "");
+	ck_assert_str_eq(pool_of("eu.firm.example", 443, NAME_SNI), "");
+	names_finish(&n);
 }
 END_TEST
 
@@ -143,6 +153,7 @@ START_TEST(connect_and_host_may_carry_the_port)
 	ck_assert_str_eq(pool_of("stratum.pool.example:x", 0, NAME_CONNECT), "");
 	ck_assert_str_eq(pool_of("stratum.pool.example:99999", 0, NAME_CONNECT), "");
 	ck_assert_str_eq(pool_of("pool.example:3333", 0, NAME_SNI), "");
+	names_finish(&n);
 }
 END_TEST
 
@@ -160,6 +171,7 @@ START_TEST(strange_bytes_are_no_name)
 	strcpy(longest + 64, ".pool.example");
 	ck_assert_str_eq(pool_of(longest, 0, NAME_SNI), "");
 	ck_assert_str_eq(pool_of(longest + 1, 0, NAME_SNI), "Pool");
+	names_finish(&n);
 }
 END_TEST
 
@@ -180,6 +192,7 @@ START_TEST(no_prefix_is_read_past_its_end)
 			ck_assert_int_eq(p != NULL, is_whole || has_port);
 		}
 	guarded_destroy(&g);
+	names_finish(&n);
 }
 END_TEST
 

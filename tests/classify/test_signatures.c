@@ -352,7 +352,8 @@ START_TEST(pattern_that_matches_nothing_at_all_is_refused)
 	load_bad("wallets.sig", 2, "bad pattern: ");
 	write_text("dialects/beta.sig", "dialect beta\ntitle B\nsource t\nframing http\n"
 					"anchor x*\n match x\n reject y\n");
-	load_bad("dialects/beta.sig", 5, "bad pattern: ");
+	load_bad("dialects/beta.sig", 5, "bad pattern: it would match nothing at all");
+	ck_assert_uint_eq(why.total, 2);
 	finish();
 }
 END_TEST

@@ -325,7 +325,9 @@ START_TEST(gap_in_a_body_is_passed_over_by_its_length)
 	push_behind(3, "fghij" OK LENGTH(1) "z");
 	EXPECT("ab");
 	ck_assert(m.is_cut);
+	ck_assert_uint_eq(m.packet, 1);
 	EXPECT("z");
+	ck_assert_uint_eq(m.packet, 2);
 	EXPECT_NOTHING;
 	push(OK LENGTH(10) "ab");
 	EXPECT_NOTHING;
