@@ -16,6 +16,21 @@ static bool acknowledged_data(const struct flow_direction *d)
 	return d->has_ack && moved > 1;
 }
 
+/*
+ * Every miner begins by asking. A pool's lines to somebody who, seen from the SYN and
+ * without loss, says nothing that a miner says are a feed of jobs, or a log. (Duino-Coin's miners
+ * may send no line end, and then their lines cannot be read: hence JSON.)
+ */
+static bool is_unasked(const struct flow *f, const struct exchange_facts *facts)
+{
+	const struct flow_direction *miner = &f->direction[facts->client];
+	const struct flow_direction *pool = &f->direction[side_other(facts->client)];
+
+	return facts->has_client && pool->has_json && facts->strong[facts->client] == 0 &&
+	       miner->packets && miner->lost_bytes == 0 && pool->stream.from_start &&
+	       (miner->stream.from_start || !miner->has_payload);
+}
+
 bool conclude_flow(struct finding *out, const struct flow *f)
 {
 	static const struct exchange_facts nothing = {.dialect = NULL};
@@ -53,6 +68,7 @@ bool conclude_flow(struct finding *out, const struct flow *f)
 	out->context.node = f->node;
 	out->context.app = f->app;
 	out->context.is_one_sided = !(out->facts.has_side[0] && out->facts.has_side[1]);
+	out->context.is_unasked = is_unasked(f, facts);
 	/* The side that was seen tells by its acknowledgements that the other one spoke. */
 	out->context.server_acknowledged_data = acknowledged_data(&f->direction[out->client]);
 	out->context.client_acknowledged_data = acknowledged_data(&f->direction[server]);

@@ -67,9 +67,10 @@ struct evidence_context {
 	bool server_acknowledged_data;
 	bool client_acknowledged_data; /* the same the other way: the miner, not seen, did ask */
 	bool is_one_sided;             /* payload of one direction only */
-	const char *pool_name;         /* from a name; NULL: none */
-	const char *node;              /* blockchain node protocol ("bitcoin"); NULL: none */
-	const char *app; /* what nDPI is certain of; NULL: not asked, or not certain */
+	bool is_unasked; /* the pool's words are there, and no word of a miner from the SYN on */
+	const char *pool_name; /* from a name; NULL: none */
+	const char *node;      /* blockchain node protocol ("bitcoin"); NULL: none */
+	const char *app;       /* what nDPI is certain of; NULL: not asked, or not certain */
 };
 
 /* DESIGN's ladder. missing (may be NULL) gets one sentence: what the next rung would need. */
