@@ -8,7 +8,7 @@ set -u
 
 # To build and run adit.
 demo_packages='gcc libc6-dev meson pkg-config
-	libpcap-dev libndpi-dev zlib1g-dev libzstd-dev libxxhash-dev libmaxminddb-dev libsodium-dev'
+	libpcap-dev libndpi-dev zlib1g-dev libzstd-dev libxxhash-dev'
 # Debian has Hyperscan for amd64 and its twin Vectorscan elsewhere.
 case $(dpkg --print-architecture 2>/dev/null) in
 amd64 | i386 | '') demo_packages="$demo_packages libhyperscan-dev" ;;

@@ -11,6 +11,7 @@ set -u
 cd "$(dirname "$0")/.." || exit 1
 root=$PWD
 logs=$root/build-test/log
+corpus=${ADIT_CORPUS:-../shared/corpus}
 passed=0
 failed=0
 skipped=0
@@ -130,11 +131,9 @@ else
 fi
 step 'look-alikes' run_captures build-test/gcc tests/lookalikes
 step 'look-alikes under sanitizers' run_captures build-test/fuzz tests/lookalikes
-if [ -f tests/examples.sh ]; then
-	step 'documented examples' env ADIT_BUILD=build-test/gcc sh tests/examples.sh
-else
-	skip 'documented examples' 'there is no tests/examples.sh'
-fi
+step 'captures, transformed' env ADIT_BUILD=build-test/gcc ADIT_CORPUS="$corpus" \
+	sh tests/transformations.sh
+step 'documented examples' env ADIT_BUILD=build-test/gcc sh tests/examples.sh
 step 'fuzz targets, briefly' run_fuzzers
 step 'clang-format' check_format
 step 'layering' sh tests/layering.sh
@@ -143,7 +142,6 @@ if has docs/*.[15]; then
 else
 	skip 'manual pages' 'there are none'
 fi
-corpus=${ADIT_CORPUS:-../shared/corpus}
 if [ -f "$corpus/labels.csv" ]; then
 	step 'labelled corpus' env ADIT_BUILD=build-test/gcc ADIT_CORPUS="$corpus" sh tests/corpus.sh
 else
