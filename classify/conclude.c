@@ -16,6 +16,19 @@ static bool acknowledged_data(const struct flow_direction *d)
 	return d->has_ack && moved > 1;
 }
 
+/*
+ * From the first byte on this side has asked for nothing that concerns us: it sent no
+ * payload, as the other side's acknowledgements prove, or all of it was read.
+ */
+static bool is_silent(const struct flow_direction *d, const struct flow_direction *peer)
+{
+	if (!d->stream.from_start)
+		return false;
+	if (d->has_payload)
+		return d->lost_bytes == 0 && d->stream.early == NULL;
+	return peer->has_ack && peer->is_ack_from_start && !acknowledged_data(peer);
+}
+
 bool conclude_flow(struct finding *out, const struct flow *f)
 {
 	static const struct exchange_facts nothing = {.dialect = NULL};
@@ -56,6 +69,8 @@ bool conclude_flow(struct finding *out, const struct flow *f)
 	/* The side that was seen tells by its acknowledgements that the other one spoke. */
 	out->context.server_acknowledged_data = acknowledged_data(&f->direction[out->client]);
 	out->context.client_acknowledged_data = acknowledged_data(&f->direction[server]);
+	out->context.miner_is_on_tap = f->direction[out->client].packets > 0;
+	out->context.miner_is_silent = is_silent(&f->direction[out->client], &f->direction[server]);
 	out->verdict = evidence_judge(&out->facts, &out->context, out->missing);
 	out->evidence_count = evidence_list(out->evidence, f->exchange, &out->context);
 	return out->verdict != VERDICT_NONE || facts->dialect;

@@ -50,7 +50,7 @@ static size_t decode(uint8_t *out, size_t capacity, struct bytes digits)
 	return used;
 }
 
-/* A push of 1 to 4 bytes, least significant first: no chain has 2^31 blocks. Returns the script's rest. */
+/* A push of 1 to 4 bytes, least significant first; no chain has 2^31 blocks. Returns the rest. */
 static struct bytes take_height(uint64_t *out, struct bytes script)
 {
 	size_t size = script.size ? script.at[0] : 0;
@@ -103,7 +103,7 @@ static void find_run(struct bytes *best, struct bytes script)
 	}
 }
 
-/* Index of the sequence number's digits, whole bytes behind the start; the size where there is none. */
+/* Index of the sequence number, whole bytes behind the start; the size where there is none. */
 static size_t sequence_at(struct bytes second)
 {
 	size_t at = 0;

@@ -87,7 +87,7 @@ struct event *mining_submit(struct event *out, struct mining *c, unsigned nonce,
  */
 const char *mining_wallet(struct bytes account);
 
-/* Any word of the family, or an answer; a job or submit of unknown shape where this dialect speaks. */
+/* Any word of the family, an answer, or a job or submit of unknown shape, where c speaks. */
 unsigned mining_shared(struct event *out, struct mining *c);
 
 /* {"method":"mining.subscribe"} with a list of at least at_least: OPEN with its agent. */

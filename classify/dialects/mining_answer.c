@@ -162,7 +162,7 @@ static enum outcome outcome_of(const struct mining *c, enum request request)
 			return outcome_of_text(c, token);
 		return token == JSON_NOWHERE ? OUTCOME_UNKNOWN : OUTCOME_ACCEPTED;
 	case JSON_OBJECT:
-		/* A CryptoNote pool answers words that it does not know with a status that says nothing. */
+		/* CryptoNote pools answer words they do not know with a status that says nothing. */
 		if (request == REQUEST_OPEN)
 			return OUTCOME_UNKNOWN;
 		return outcome_of_text(c, json_member(c->json, token, "status"));

@@ -127,7 +127,7 @@ static unsigned read_notify(struct event *out, struct mining *c)
 	return count ? count : mining_shared(out, c);
 }
 
-/* Handshake's and Decred's submits have this shape; where no job has told, a wallet of theirs does. */
+/* Handshake's and Decred's submits have this shape: where no job has told, their wallets do. */
 static bool has_other_wallet(struct bytes account)
 {
 	const char *coin = mining_wallet(account);

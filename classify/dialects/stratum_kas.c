@@ -6,15 +6,13 @@
  *   C {"id":1,"method":"mining.subscribe","params":["IceRiverMiner-v1.1","EthereumStratum/1.0.0"]}
  *   S {"id":1,"jsonrpc":"2.0","result":[true,"EthereumStratum/1.0.0"]}
  *   C {"id":2,"method":"mining.authorize","params":["kaspa:q....worker","x"]}
- *   S {"id":null,"method":"set_extranonce","params":["0029",
- *      6]}            without "mining."; some pools
- *                                                                          answer the opener with i
- *      t
+ *   S {"id":null,"method":"set_extranonce","params":["0029",6]}
  *   S {"id":null,"method":"mining.set_difficulty","params":[4096]}
  *   S {"id":null,"method":"mining.notify","params":["12",[u64,u64,u64,u64],timestamp]}      or
  *   S {"id":null,"method":"mining.notify","params":["12","<80: header hash, time little-endian>"]}
  *   C {"id":3,"method":"mining.submit","params":["kaspa:q....worker","12","0x<nonce 16>"]}
  *
+ * set_extranonce has no "mining." in front; some pools answer the opener with it.
  * Difficulty 1 is 2^32 hashes: the largest target is 2^224 - 1.
  *
  * Sources: onemorebsmith/kaspa-stratum-bridge (hasher.go, default_client.go);
