@@ -126,6 +126,7 @@ enum inspect_outcome inspect_packet(struct inspector *in, struct flow *f, const 
 				    enum side from)
 {
 	struct flow_direction *d = &f->direction[from], *o = &f->direction[side_other(from)];
+	bool was_hinted;
 
 	if (is_duplicate(d, p)) {
 		in->tally->duplicates++;
@@ -143,8 +144,12 @@ enum inspect_outcome inspect_packet(struct inspector *in, struct flow *f, const 
 	}
 	if (p->tcp_flags & TCP_ACK && o->stream.is_started)
 		stream_acked(&o->stream, p->ack);
+	was_hinted = f->nominated != 0;
 	if (is_parsed(d))
 		drain(in, f, from, p->at);
+	/* The hint tells what the other side's words before it were. */
+	if (!was_hinted && f->nominated)
+		inspect_pending(in, f, side_other(from));
 	if (is_parsed(o))
 		drain(in, f, side_other(from), p->at);
 	if (p->tcp_flags & TCP_FIN) {
