@@ -100,6 +100,10 @@ static void start_direction(struct flow *f, enum side side, const struct flow_en
 	framing_init(&d->framing, FRAMING_UNKNOWN, side, FRAMING_SERVER_MAX);
 	if (e->has_isn >> side & 1)
 		stream_start(&d->stream, e->fresh.isn[side] + 1);
+	if (e->has_isn >> side_other(side) & 1) {
+		d->has_ack = d->is_ack_from_start = true;
+		d->ack_first = d->ack_last = e->fresh.isn[side_other(side)] + 1;
+	}
 	d->packets = side == SIDE_LOW ? e->packets_low : e->packets_high;
 	d->bytes = side == SIDE_LOW ? e->fresh.bytes_low : e->fresh.bytes_high;
 	/* Text before counts like two lines of it. */
@@ -186,6 +190,11 @@ static void note_syn(struct flow_entry *e, const struct packet *p, enum side fro
 {
 	e->has_isn |= 1u << from & 3;
 	e->fresh.isn[from] = p->seq;
+	/* The answer to a SYN tells the other side's first number, seen or not. */
+	if (p->tcp_flags & TCP_ACK && !(e->has_isn >> side_other(from) & 1)) {
+		e->has_isn |= 1u << side_other(from) & 3;
+		e->fresh.isn[side_other(from)] = p->ack - 1;
+	}
 	e->opener = p->tcp_flags & TCP_ACK ? side_other(from) : from;
 }
 

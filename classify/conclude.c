@@ -17,18 +17,16 @@ static bool acknowledged_data(const struct flow_direction *d)
 }
 
 /*
- * Every miner begins by asking. A pool's lines to somebody who, seen from the SYN and
- * without loss, says nothing that a miner says are a feed of jobs, or a log. (Duino-Coin's miners
- * may send no line end, and then their lines cannot be read: hence JSON.)
+ * From the first byte on this side has asked for nothing that concerns us: it sent no
+ * payload, as the other side's acknowledgements prove, or all of it was read.
  */
-static bool is_unasked(const struct flow *f, const struct exchange_facts *facts)
+static bool is_silent(const struct flow_direction *d, const struct flow_direction *peer)
 {
-	const struct flow_direction *miner = &f->direction[facts->client];
-	const struct flow_direction *pool = &f->direction[side_other(facts->client)];
-
-	return facts->has_client && pool->has_json && facts->strong[facts->client] == 0 &&
-	       miner->packets && miner->lost_bytes == 0 && pool->stream.from_start &&
-	       (miner->stream.from_start || !miner->has_payload);
+	if (!d->stream.from_start)
+		return false;
+	if (d->has_payload)
+		return d->lost_bytes == 0 && d->stream.early == NULL;
+	return peer->has_ack && peer->is_ack_from_start && !acknowledged_data(peer);
 }
 
 bool conclude_flow(struct finding *out, const struct flow *f)
@@ -68,10 +66,11 @@ bool conclude_flow(struct finding *out, const struct flow *f)
 	out->context.node = f->node;
 	out->context.app = f->app;
 	out->context.is_one_sided = !(out->facts.has_side[0] && out->facts.has_side[1]);
-	out->context.is_unasked = is_unasked(f, facts);
 	/* The side that was seen tells by its acknowledgements that the other one spoke. */
 	out->context.server_acknowledged_data = acknowledged_data(&f->direction[out->client]);
 	out->context.client_acknowledged_data = acknowledged_data(&f->direction[server]);
+	out->context.miner_is_on_tap = f->direction[out->client].packets > 0;
+	out->context.miner_is_silent = is_silent(&f->direction[out->client], &f->direction[server]);
 	out->verdict = evidence_judge(&out->facts, &out->context, out->missing);
 	out->evidence_count = evidence_list(out->evidence, f->exchange, &out->context);
 	return out->verdict != VERDICT_NONE || facts->dialect;

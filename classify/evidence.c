@@ -82,6 +82,12 @@ static bool is_quotation(const struct exchange_facts *f)
 	return false;
 }
 
+/* Jobs for somebody who never asked for one: a feed that watches pools, a log that is read. */
+static bool is_feed(const struct exchange_facts *f, const struct evidence_context *c)
+{
+	return c->miner_is_silent && requests(f) == 0 && !is_http(f);
+}
+
 /* Jobs that a pool hands out come with time between them, those in a file do not. */
 #define JOBS_SPREAD_NS (2 * NS_PER_S)
 
@@ -106,9 +112,10 @@ static bool is_confirmed(const struct exchange_facts *f, const struct evidence_c
 	if (!pool_is_seen(f) && f->submits_whole >= 3 && c->server_acknowledged_data)
 		return true;
 	/* Server side alone: a job and an answer to a share, or three jobs. */
-	if (f->jobs >= 3 && (c->client_acknowledged_data || jobs_are_spread(f)))
+	if (f->jobs && f->unasked_share_answers)
 		return true;
-	return f->jobs && f->unasked_share_answers;
+	return f->jobs >= 3 &&
+	       (c->client_acknowledged_data || (!c->miner_is_on_tap && jobs_are_spread(f)));
 }
 
 static bool is_suspected(const struct exchange_facts *f, const struct evidence_context *c)
@@ -154,7 +161,7 @@ enum verdict evidence_judge(const struct exchange_facts *f, const struct evidenc
 	enum verdict v = VERDICT_NONE;
 
 	say(missing, "");
-	if (f->dialect && !is_quotation(f) && !c->is_unasked) {
+	if (f->dialect && !is_quotation(f) && !is_feed(f, c)) {
 		if (is_confirmed(f, c))
 			v = VERDICT_CONFIRMED;
 		else if (is_suspected(f, c))

@@ -66,8 +66,11 @@ struct evidence_context {
 	/* one-sided: the client's acknowledgements move, so the server, not seen, did answer */
 	bool server_acknowledged_data;
 	bool client_acknowledged_data; /* the same the other way: the miner, not seen, did ask */
-	bool is_one_sided;             /* payload of one direction only */
-	bool is_unasked; /* the pool's words are there, and no word of a miner from the SYN on */
+	bool miner_is_on_tap;          /* its packets are seen, with payload or not */
+	/* The miner's side is known from its first byte on, and it has asked for nothing: it sent no payload
+	 * (the pool's acknowledgements prove it) or all that it sent was read, without gaps. */
+	bool miner_is_silent;
+	bool is_one_sided;     /* payload of one direction only */
 	const char *pool_name; /* from a name; NULL: none */
 	const char *node;      /* blockchain node protocol ("bitcoin"); NULL: none */
 	const char *app;       /* what nDPI is certain of; NULL: not asked, or not certain */

@@ -97,14 +97,21 @@ static void add_share(struct share_sum *sum, struct work w)
 	sum->work_squared += w.value * w.value;
 }
 
-/* Sums are of one kind of work; a flow that changes it (never seen) keeps the first. */
+/*
+ * Sums are of one kind of work. What was read before the job named the dialect may have
+ * been taken for another kind: the sums begin again then.
+ */
 static bool can_sum(struct exchange_facts *f, struct work w)
 {
 	if (!is_sound(w))
 		return false;
-	if (f->work_kind == WORK_NONE)
+	if (f->work_kind != w.kind) {
+		f->shares_without_work += f->sum_submitted.shares;
+		memset(&f->sum_submitted, 0, sizeof f->sum_submitted);
+		memset(&f->sum_accepted, 0, sizeof f->sum_accepted);
 		f->work_kind = w.kind;
-	return f->work_kind == w.kind;
+	}
+	return true;
 }
 
 static void count_share_answer(struct exchange *x, enum outcome outcome, struct work w)

@@ -180,6 +180,8 @@ void finding_join(struct finding *a, const struct finding *b)
 	a->lost_bytes += b->lost_bytes;
 	a->connections += b->connections;
 	a->context.server_acknowledged_data |= b->context.server_acknowledged_data;
+	a->context.miner_is_on_tap |= b->context.miner_is_on_tap;
+	a->context.miner_is_silent &= b->context.miner_is_silent;
 	a->context.client_acknowledged_data |= b->context.client_acknowledged_data;
 	a->context.is_one_sided &= b->context.is_one_sided;
 	if (a->pool[0] == '\0') {

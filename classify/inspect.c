@@ -113,7 +113,7 @@ static enum inspect_outcome outcome_of(const struct flow *f)
 
 static void note_ack(struct flow_direction *d, const struct packet *p)
 {
-	if (!(p->tcp_flags & TCP_ACK))
+	if ((p->tcp_flags & (TCP_ACK | TCP_RST)) != TCP_ACK)
 		return;
 	if (!d->has_ack) {
 		d->has_ack = true;

@@ -177,8 +177,6 @@ static void take_message(struct inspector *in, struct flow *f, struct message *m
 		look_for_hint(in, f, m);
 	if (is_hinted(in, f, m->kind) && take_exchange(in, f))
 		is_understood = m->kind == FRAMING_HTTP ? read_http(in, f, m) : read_line(in, f, m);
-	if (is_understood && m->kind == FRAMING_LINE && m->json)
-		f->direction[m->from].has_json = true;
 	f->dull_messages = is_understood ? 0 : f->dull_messages + 1;
 	if (!is_understood && is_foreign(m))
 		f->direction[m->from].foreign_lines++;

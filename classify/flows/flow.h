@@ -47,7 +47,7 @@ struct flow_direction {
 	uint64_t lost_bytes;
 	uint32_t ack_first, ack_last;
 	bool has_ack, has_payload, has_fin;
-	bool has_json; /* a line of JSON was understood */
+	bool is_ack_from_start;   /* ack_first is the other side's initial sequence number plus one */
 	/* last packets, to know a mirror's duplicates */
 	uint32_t last_mark[4]; /* of sequence number, acknowledgement, size and flags */
 	uint16_t last_id[4];

@@ -51,6 +51,7 @@ static void take_packet(struct grants *g, const struct whole *w, const struct re
 
 	if (r->packets++ == 0)
 		r->first_at = one->at;
+	r->side_packets[one->from]++;
 	r->last_at = instant_max(r->last_at, one->at);
 	r->has_payload[one->from] |= p->payload_size > 0;
 	coverage_add(&r->covered[one->from], at, at + (int64_t)p->payload.size);
@@ -125,6 +126,9 @@ static bool read_connection(struct grant *out, const struct grants *g, const str
 	f->context.is_one_sided = !(r->has_payload[0] && r->has_payload[1]);
 	/* A FIN moves the client's acknowledgement by one: more than that is data. */
 	f->context.server_acknowledged_data = r->ack_most[client] - r->ack_least[client] > 1;
+	f->context.client_acknowledged_data =
+		r->ack_most[1 - client] - r->ack_least[1 - client] > 1;
+	f->context.miner_is_on_tap = r->side_packets[client] > 0;
 	f->verdict = evidence_judge(&f->facts, &f->context, NULL);
 	return true;
 }

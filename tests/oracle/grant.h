@@ -16,7 +16,7 @@ struct remains {
 	bool has_ack[2];
 	uint32_t ack_first[2];
 	int32_t ack_least[2], ack_most[2]; /* from ack_first on */
-	size_t packets;
+	size_t packets, side_packets[2];
 	struct instant first_at, last_at;
 };
 
