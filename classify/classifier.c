@@ -66,7 +66,7 @@ static void end_flow(struct classifier *c, struct flow *f)
 
 	inspect_finish(&c->in, f);
 	c->tally.one_sided_flows += !(f->direction[0].has_payload && f->direction[1].has_payload);
-	if (conclude_flow(&finding, f))
+	if (conclude_flow(&finding, f, c->in.signatures))
 		deliver(c, &finding);
 	free_flow(c, f);
 }

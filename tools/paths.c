@@ -23,9 +23,9 @@ static bool is_directory(const char *path)
 }
 
 /* "signatures" in the folder above the executable's: the root of a build tree. */
-static bool beside_executable(char *out, size_t size)
+static bool beside_executable(char out[PATH_MAX])
 {
-	char self[PATH_MAX];
+	char self[PATH_MAX], path[PATH_MAX + 32];
 	ssize_t length = readlink("/proc/self/exe", self, sizeof self - 1);
 	char *slash;
 
@@ -36,19 +36,20 @@ static bool beside_executable(char *out, size_t size)
 	if (slash == NULL)
 		return false;
 	*slash = '\0';
-	return snprintf(out, size, "%s/../signatures", self) < (int)size && is_directory(out);
+	snprintf(path, sizeof path, "%s/../signatures", self);
+	return realpath(path, out) && is_directory(out);
 }
 
 const char *paths_signatures(const char *chosen)
 {
-	static char found[PATH_MAX + 32];
+	static char found[PATH_MAX];
 	const char *environment = getenv("ADIT_SIGNATURES");
 
 	if (chosen)
 		return chosen;
 	if (environment && environment[0])
 		return environment;
-	if (beside_executable(found, sizeof found))
+	if (beside_executable(found))
 		return found;
 	return ADIT_DATA_DIR "/signatures";
 }

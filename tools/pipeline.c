@@ -75,6 +75,11 @@ static int read_all(struct run *run)
 	for (;;) {
 		int n = source_read(run->source, frames, SOURCE_BATCH_MAX);
 
+		/* An interrupt cuts a read of a quiet pipe short. */
+		if (n == -EINTR && progress_is_stopped()) {
+			run->result->is_interrupted = true;
+			return 0;
+		}
 		if (n <= 0)
 			return n;
 		for (int i = 0; i < n; i++)

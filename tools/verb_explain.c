@@ -93,21 +93,38 @@ static void print_who(const struct finding *f, bool is_clear)
 		printf("  Who: %s\n", t.at);
 }
 
-static void add_candidates(struct text *t, const struct estimate *e, bool is_plausible)
+static bool is_same_rate(const struct estimate_candidate *a, const struct estimate_candidate *b)
 {
-	unsigned count = 0;
+	return a->is_plausible == b->is_plausible && a->rate.estimate == b->rate.estimate &&
+	       strcmp(a->rate.unit, b->rate.unit) == 0;
+}
+
+/* "5.01 MH/s if sha256d, x11; 76.5 H/s if yescrypt": many algorithms share a factor. */
+static void print_candidates(const struct estimate *e, bool is_plausible, const char *heading)
+{
+	char storage[4096];
+	struct text t = TEXT_OVER(storage);
 
 	for (unsigned i = 0; i < e->candidate_count; i++) {
 		const struct estimate_candidate *c = &e->candidates[i];
+		unsigned earlier = 0;
 
-		if (c->is_plausible != is_plausible)
+		while (earlier < i && !is_same_rate(&e->candidates[earlier], c))
+			earlier++;
+		if (c->is_plausible != is_plausible || earlier < i)
 			continue;
-		text_addf(t, "%s%s ", count++ ? ", " : "", c->algorithm->name);
-		quantity_add(t, c->rate.estimate, c->rate.unit);
+		text_add(&t, t.length ? "\n    " : "");
+		quantity_add_rate(&t, &c->rate);
+		text_addf(&t, " if %s", c->algorithm->name);
+		for (unsigned k = i + 1; k < e->candidate_count; k++)
+			if (is_same_rate(&e->candidates[k], c))
+				text_addf(&t, ", %s", e->candidates[k].algorithm->name);
 	}
+	if (t.length)
+		printf("  %s:\n    %s\n", heading, t.at);
 }
 
-static void print_rate(const struct finding *f, const struct estimate *e)
+static void print_rate(const struct estimate *e)
 {
 	char storage[4096];
 	struct text t = TEXT_OVER(storage);
@@ -130,13 +147,6 @@ static void print_rate(const struct finding *f, const struct estimate *e)
 		quantity_add(&t, e->stated, "H/s");
 		text_add(&t, "\n");
 	}
-	if (e->candidate_count) {
-		text_add(&t, "  The algorithm is not told. Rates, if it is: ");
-		add_candidates(&t, e, true);
-		text_add(&t, "\n  Implausible for one line: ");
-		add_candidates(&t, e, false);
-		text_add(&t, "\n");
-	}
 	if (e->has_power) {
 		text_add(&t, "  Power: ");
 		quantity_add(&t, e->power_typical, "W");
@@ -146,8 +156,9 @@ static void print_rate(const struct finding *f, const struct estimate *e)
 		quantity_add(&t, e->power_high, "W");
 		text_add(&t, "\n");
 	}
-	(void)f;
 	fwrite(t.at, 1, t.length, stdout);
+	print_candidates(e, true, "The algorithm is not told; rates, whichever it is");
+	print_candidates(e, false, "Implausible for one line");
 }
 
 static void print_what(const struct finding *f, const struct estimate *e)
@@ -169,7 +180,7 @@ static void print_what(const struct finding *f, const struct estimate *e)
 	text_addf(&t, "%s%u jobs, %u shares submitted, %u accepted, %u rejected",
 		  t.length ? ", " : "", x->jobs, x->submits, x->accepted, x->rejected);
 	printf("  What: %s\n", t.at);
-	print_rate(f, e);
+	print_rate(e);
 }
 
 static void print_evidence(const struct finding *f)

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include <errno.h>
+#include <glob.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -138,6 +139,40 @@ START_TEST(the_projects_own_table_is_sound)
 }
 END_TEST
 
+START_TEST(every_algorithm_of_the_dialects_has_a_row)
+{
+	glob_t files;
+	unsigned words = 0;
+
+	memset(&why, 0, sizeof why);
+	ck_assert_int_eq(algorithms_load(&algorithms, ALGORITHMS_CSV, &why), 0);
+	ck_assert_int_eq(glob(SIGNATURES "/dialects/*.sig", 0, NULL, &files), 0);
+	for (size_t i = 0; i < files.gl_pathc; i++) {
+		char line[8192], *save = NULL;
+		FILE *f = fopen(files.gl_pathv[i], "r");
+
+		ck_assert_ptr_nonnull(f);
+		while (fgets(line, sizeof line, f)) {
+			char *word = strtok_r(line, " \n", &save);
+
+			if (word == NULL || strcmp(word, "algorithms") != 0)
+				continue;
+			while ((word = strtok_r(NULL, " \n", &save)) != NULL) {
+				const struct algorithm *row =
+					algorithms_find(&algorithms, bytes_of_text(word));
+
+				if (row == NULL || strcmp(row->name, word) != 0)
+					ck_abort_msg("%s: no row for %s", files.gl_pathv[i], word);
+				words++;
+			}
+		}
+		fclose(f);
+	}
+	globfree(&files);
+	ck_assert_uint_gt(words, 10);
+}
+END_TEST
+
 int main(void)
 {
 	const TTest *const tests[] = {rows_are_read_with_quotes_lists_and_comments,
@@ -145,6 +180,7 @@ int main(void)
 				      a_missing_file_and_a_wrong_heading_are_told,
 				      lines_and_tables_past_the_limits_are_told,
 				      the_projects_own_table_is_sound,
+				      every_algorithm_of_the_dialects_has_a_row,
 				      NULL};
 
 	return suite_run("algorithms", tests);

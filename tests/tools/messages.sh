@@ -114,6 +114,23 @@ for verb in read explain; do
 	fi
 done
 
+# An interrupt gives what was found so far, also where the input is quiet. It is told twice: in the
+# result and beside it.
+{
+	cat "$work/mining.pcap"
+	exec sleep 5
+} | "$adit" read - >"$work/out" 2>"$work/err" &
+reader=$!
+sleep 2
+kill -INT "$reader"
+wait "$reader"
+if [ $? -eq 1 ] && grep -q '^confirmed ' "$work/out" && grep -q '^Interrupted' "$work/out" &&
+	grep -q 'the result is partial' "$work/err"; then
+	passed=$((passed + 1))
+else
+	fail interrupt "no partial result"
+fi
+
 # Nothing of the password; of the account only its front, unless asked for.
 for words in "read" "read --json" "explain" "explain --all"; do
 	"$adit" $words "$work/mining.pcap" >"$work/out" 2>&1

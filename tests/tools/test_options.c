@@ -18,8 +18,9 @@ static enum options_outcome read_words(const char *const *words)
 	enum options_outcome r;
 	size_t length;
 
+	/* getopt wants words it could change, and changes none. */
 	for (; words[argc]; argc++)
-		argv[argc] = strdup(words[argc]);
+		argv[argc] = (char *)(uintptr_t)words[argc];
 	argv[argc] = NULL;
 	dup2(fileno(file), STDERR_FILENO);
 	r = options_read(&o, argc, argv, "jawcfrqSCKAPF");
