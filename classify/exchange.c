@@ -258,6 +258,8 @@ static void set_work(struct exchange *x, struct work w, bool is_for_next)
 	if (!is_sound(w))
 		return;
 	note_difficulty(&x->facts, w.value);
+	if (x->facts.work_kind == WORK_NONE)
+		x->facts.work_kind = w.kind;
 	if (is_for_next && x->work_now.kind != WORK_NONE) {
 		x->work_next = w;
 		return;

@@ -76,7 +76,7 @@ struct exchange_facts {
 	bool rolls_version;
 
 	/* work and time */
-	enum work_kind work_kind;      /* of both sums; WORK_NONE: shares carried none */
+	enum work_kind work_kind; /* of both sums and the difficulties; WORK_NONE: none was told */
 	struct share_sum sum_accepted; /* in the difficulty in force for each share's job */
 	struct share_sum sum_submitted;
 	uint32_t shares_without_work; /* submits for which no difficulty was known */

@@ -50,6 +50,31 @@ static void join_shares(struct share_sum *a, const struct share_sum *b)
 	a->work_squared += b->work_squared;
 }
 
+static void value_shares(struct share_sum *sum, uint32_t shares, double work)
+{
+	if (shares == 0)
+		return;
+	if (sum->shares == 0)
+		sum->work_first = work;
+	sum->work_last = work;
+	sum->shares += shares;
+	sum->work += shares * work;
+	sum->work_squared += shares * work * work;
+}
+
+/* A share that was sent on a connection of its own is worth what the work of another one said. */
+static void borrow_difficulty(struct exchange_facts *to, const struct exchange_facts *from)
+{
+	if (to->difficulty_last > 0 || to->work_kind != WORK_NONE || from->difficulty_last <= 0 ||
+	    to->sum_submitted.shares > 0)
+		return;
+	to->work_kind = from->work_kind;
+	value_shares(&to->sum_accepted, to->accepted, from->difficulty_last);
+	value_shares(&to->sum_submitted, to->submits, from->difficulty_last);
+	to->shares_without_work -=
+		to->shares_without_work < to->submits ? to->shares_without_work : to->submits;
+}
+
 /* Adds the counts of b's conversation to a's; names of the earlier one stay. */
 static void join_facts(struct exchange_facts *a, const struct exchange_facts *b, bool is_flipped)
 {
@@ -169,7 +194,11 @@ static void join_evidence(struct finding *a, const struct finding *b)
 
 void finding_join(struct finding *a, const struct finding *b)
 {
-	join_facts(&a->facts, &b->facts, a->client != b->client);
+	struct exchange_facts facts = b->facts;
+
+	borrow_difficulty(&facts, &a->facts);
+	borrow_difficulty(&a->facts, &facts);
+	join_facts(&a->facts, &facts, a->client != b->client);
 	join_evidence(a, b);
 	a->first_seen = instant_min(a->first_seen, b->first_seen);
 	a->last_seen = instant_max(a->last_seen, b->last_seen);
