@@ -4,7 +4,6 @@
 
 #include <errno.h>
 #include <limits.h>
-#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -52,6 +51,14 @@ const char *paths_signatures(const char *chosen)
 	if (beside_executable(found))
 		return found;
 	return ADIT_DATA_DIR "/signatures";
+}
+
+bool paths_hold_signatures(const char *folder)
+{
+	char path[PATH_MAX];
+
+	snprintf(path, sizeof path, "%s/dialects", folder);
+	return is_directory(path);
 }
 
 const char *paths_cache(void)

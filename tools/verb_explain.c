@@ -299,7 +299,7 @@ static int explain_captures(const struct options *o, const struct setup *s, stru
 		setup_tell_failure(o, r, &why);
 	} else {
 		status = print_result(o, s, &result, d);
-		status = setup_finish_output(o, status);
+		status = setup_finish_output(o->verb, status);
 		told = setup_tell_result(o, &result);
 		status = status ? status : told;
 	}
