@@ -7,7 +7,7 @@
 #include "tools/account.h"
 #include "tools/alternatives.h"
 #include "tools/dialogue.h"
-#include "tools/listing.h"
+#include "tools/closing.h"
 #include "tools/quantity.h"
 #include "tools/setup.h"
 #include "tools/verbs.h"
@@ -273,7 +273,7 @@ static int print_result(const struct options *o, const struct setup *s,
 			(unsigned long long)o->flow);
 		return EXIT_FAILED;
 	}
-	listing_print_closing(stdout, r, &closing);
+	closing_print(stdout, r, &closing);
 	return EXIT_DONE;
 }
 

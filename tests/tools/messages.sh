@@ -136,9 +136,9 @@ shows damaged_json 1 '"damaged":true' "$adit" read --json "$work/cut.pcap"
 
 # What is printed.
 shows table 0 '^confirmed .*stratum_cn' "$adit" read "$work/mining.pcap"
-shows closing 0 '^1 mining flow; 0 contacts' "$adit" read "$work/mining.pcap"
+shows closing 0 '^1 mining flow of 1 client: 1 confirmed\.$' "$adit" read "$work/mining.pcap"
 shows next_step 0 "adit explain $work/mining.pcap" "$adit" read "$work/mining.pcap"
-shows nothing_found 0 '^No mining found' "$adit" read "$work/mining.pcap" port 1
+shows nothing_found 0 '^No mining found\.$' "$adit" read "$work/mining.pcap" port 1
 shows looked_at 0 'Looked at 0 packets' "$adit" read "$work/mining.pcap" port 1
 shows standard_input 0 '^confirmed ' sh -c "cat '$work/mining.pcap' | '$adit' read -"
 shows narrow 0 '^    .*software' env COLUMNS=80 "$adit" read "$work/mining.pcap"
