@@ -7,8 +7,8 @@
 
 /*
  * The folder of signatures: the one named by --signatures (chosen; NULL: not given),
- * else $ADIT_SIGNATURES, else "signatures" beside the executable's folder or above it
- * (a build tree), else the installed one. Static storage.
+ * else $ADIT_SIGNATURES, else the folder that lies near the executable, in a build tree or below
+ * the prefix it was installed to, else the one of the build's prefix. Static storage.
  */
 const char *paths_signatures(const char *chosen);
 

@@ -158,6 +158,16 @@ for verb in read explain; do
 	fi
 done
 
+# A build folder two deep, and an installation that was moved, find their signatures.
+signatures=$(cd "$scripts/../../signatures" && pwd)
+mkdir -p "$work/tree/build/gcc" "$work/prefix/bin" "$work/prefix/share/adit"
+ln -s "$signatures" "$work/tree/signatures"
+ln -s "$signatures" "$work/prefix/share/adit/signatures"
+for folder in "$work/tree/build/gcc" "$work/tree/build" "$work/prefix/bin"; do
+	cp "$adit" "$folder/adit"
+	shows "signatures_near_$folder" 0 '^confirmed ' "$folder/adit" read "$work/mining.pcap"
+done
+
 # An interrupt gives what was found so far, also where the input is quiet. It is told twice: in the
 # result and beside it.
 {
