@@ -66,7 +66,7 @@ static void end_flow(struct classifier *c, struct flow *f)
 
 	inspect_finish(&c->in, f);
 	c->tally.one_sided_flows += !(f->direction[0].has_payload && f->direction[1].has_payload);
-	if (conclude_flow(&finding, f))
+	if (conclude_flow(&finding, f, c->in.signatures))
 		deliver(c, &finding);
 	free_flow(c, f);
 }
@@ -186,16 +186,30 @@ static void count_fresh(struct flow_entry *e, const struct packet *p, enum side 
 	}
 }
 
-static void note_syn(struct flow_entry *e, const struct packet *p, enum side from)
+static void note_isn(struct flow_entry *e, enum side side, uint32_t isn)
 {
-	e->has_isn |= 1u << from & 3;
-	e->fresh.isn[from] = p->seq;
-	/* The answer to a SYN tells the other side's first number, seen or not. */
-	if (p->tcp_flags & TCP_ACK && !(e->has_isn >> side_other(from) & 1)) {
-		e->has_isn |= 1u << side_other(from) & 3;
-		e->fresh.isn[side_other(from)] = p->ack - 1;
+	e->has_isn |= 1u << side & 3;
+	e->fresh.isn[side] = isn;
+}
+
+/*
+ * What a handshake tells of both ends' first sequence numbers. A SYN that the tap has lost,
+ * or brings late, is told by the other side's acknowledgement of it: without it a stream
+ * whose second segment comes first would begin there, and lose its first.
+ */
+static void note_handshake(struct flow_entry *e, const struct packet *p, enum side from)
+{
+	enum side to = side_other(from);
+	bool is_first = p->tcp_flags & TCP_SYN;
+
+	if (is_first) {
+		note_isn(e, from, p->seq);
+		e->opener = p->tcp_flags & TCP_ACK ? to : from;
+	} else {
+		is_first = (e->has_isn >> from & 1) && p->seq == e->fresh.isn[from] + 1;
 	}
-	e->opener = p->tcp_flags & TCP_ACK ? side_other(from) : from;
+	if (is_first && (p->tcp_flags & (TCP_ACK | TCP_RST)) == TCP_ACK && !(e->has_isn >> to & 1))
+		note_isn(e, to, p->ack - 1);
 }
 
 /* The server of a new flow has an address that DNS gave this client for a pool's name. */
@@ -212,8 +226,7 @@ static void take_fresh(struct classifier *c, struct flow_entry *e, const struct 
 {
 	bool is_first = (e->has_isn >> from & 1) && p->seq == e->fresh.isn[from] + 1;
 
-	if (p->tcp_flags & TCP_SYN)
-		note_syn(e, p, from);
+	note_handshake(e, p, from);
 	if (is_new && is_contact(c, p) && start_inspection(c, e, p)) {
 		inspect(c, e, p, from);
 		return;

@@ -29,7 +29,25 @@ static bool is_silent(const struct flow_direction *d, const struct flow_directio
 	return peer->has_ack && peer->is_ack_from_start && !acknowledged_data(peer);
 }
 
-bool conclude_flow(struct finding *out, const struct flow *f)
+/*
+ * The coin by the wallet's form, where the work did not tell. Pools of many coins
+ * pay in the coins on this list whatever is mined: they say nothing.
+ */
+static const char *coin_of_wallet(const struct signatures *s, const struct exchange_facts *f)
+{
+	static const char *const paid_in[] = {"BTC", "BCH", "LTC", "DOGE", "DASH"};
+	const char *coin;
+
+	if (f->account.length == 0)
+		return NULL;
+	coin = signatures_wallet_coin(s, bytes_of(f->account.at, f->account.length));
+	for (unsigned i = 0; coin && i < sizeof paid_in / sizeof paid_in[0]; i++)
+		if (strcmp(coin, paid_in[i]) == 0)
+			return NULL;
+	return coin;
+}
+
+bool conclude_flow(struct finding *out, const struct flow *f, const struct signatures *s)
 {
 	static const struct exchange_facts nothing = {.dialect = NULL};
 	const struct exchange_facts *facts = f->exchange ? &f->exchange->facts : &nothing;
@@ -52,6 +70,8 @@ bool conclude_flow(struct finding *out, const struct flow *f)
 		out->facts.foreign[side] = f->direction[side].foreign_lines;
 	}
 	out->facts.client = out->client;
+	if (out->facts.dialect && out->facts.coin == NULL)
+		out->facts.coin = coin_of_wallet(s, &out->facts);
 	out->packets[0] = f->direction[out->client].packets;
 	out->packets[1] = f->direction[server].packets;
 	out->bytes[0] = f->direction[out->client].bytes;

@@ -6,9 +6,10 @@
 #include "base/slab.h"
 #include "classify/finding.h"
 #include "classify/flows/flow.h"
+#include "classify/signatures.h"
 
 /* Fills *out. False: there is nothing to say of it (no verdict, and no part of a poller's). */
-bool conclude_flow(struct finding *out, const struct flow *f);
+bool conclude_flow(struct finding *out, const struct flow *f, const struct signatures *s);
 
 /* Pollers that open a connection a request: findings held until no more can join. */
 struct pollers;

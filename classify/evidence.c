@@ -100,8 +100,11 @@ static bool is_confirmed(const struct exchange_facts *f, const struct evidence_c
 {
 	if (is_http(f))
 		return is_confirmed_http(f, c);
-	/* Login or subscribe answered, and a job. */
-	if (good_answers(f) && f->jobs)
+	/*
+	 * Login or subscribe answered, and a job. Some pools answer under another id than
+	 * they were asked by: work for a client that asked to be let in is an answer, too.
+	 */
+	if ((good_answers(f) || f->opens || f->logins) && f->jobs)
 		return true;
 	/* A job and a share; shares with answers. */
 	if (f->submits_whole && f->jobs)
@@ -122,6 +125,9 @@ static bool is_suspected(const struct exchange_facts *f, const struct evidence_c
 {
 	/* An opener that the server accepted, with no job yet; one poll for work answered. */
 	if (good_answers(f) || f->polls_answered || f->works || f->unasked_accepted)
+		return true;
+	/* A difficulty for a client that asked to be let in. */
+	if (f->difficulties && requests(f))
 		return true;
 	/* Work or shares of their own shape, too few to confirm. */
 	if (f->jobs || f->unasked_share_answers)

@@ -51,17 +51,19 @@ static void take_chunk(struct inspector *in, struct flow *f, enum side from,
 	}
 }
 
-static void drain(struct inspector *in, struct flow *f, enum side from, struct instant now)
-{
-	struct stream_chunk chunk;
-
-	while (stream_next(&chunk, &f->direction[from].stream, in->streams, now))
-		take_chunk(in, f, from, &chunk);
-}
-
 static bool is_parsed(const struct flow_direction *d)
 {
 	return d->content != CONTENT_CLEAN && d->content != CONTENT_DONE;
+}
+
+static void drain(struct inspector *in, struct flow *f, enum side from, struct instant now)
+{
+	struct flow_direction *d = &f->direction[from], *o = &f->direction[side_other(from)];
+	struct stream_chunk chunk;
+
+	inspect_order_settle(d, o, is_parsed(o), now);
+	while (stream_next(&chunk, &d->stream, in->streams, now))
+		take_chunk(in, f, from, &chunk);
 }
 
 static void ask_app_id(struct inspector *in, struct flow *f, const struct packet *p, enum side from)
@@ -117,9 +119,25 @@ static void note_ack(struct flow_direction *d, const struct packet *p)
 		return;
 	if (!d->has_ack) {
 		d->has_ack = true;
-		d->ack_first = p->ack;
+		d->ack_first = d->ack_last = p->ack;
 	}
-	d->ack_last = p->ack;
+	/* What comes out of order takes nothing back. */
+	if ((int32_t)(p->ack - d->ack_last) > 0)
+		d->ack_last = p->ack;
+}
+
+/*
+ * What the packet acknowledges of the other direction. Of one that has sent nothing yet
+ * it is the next byte to come, so that it may come out of order.
+ */
+static void note_other(struct flow_direction *o, const struct packet *p)
+{
+	if ((p->tcp_flags & (TCP_ACK | TCP_RST)) != TCP_ACK)
+		return;
+	if (o->stream.is_started)
+		stream_acked(&o->stream, p->ack);
+	else if (is_parsed(o))
+		stream_expect(&o->stream, p->ack);
 }
 
 enum inspect_outcome inspect_packet(struct inspector *in, struct flow *f, const struct packet *p,
@@ -135,14 +153,17 @@ enum inspect_outcome inspect_packet(struct inspector *in, struct flow *f, const 
 	d->bytes += p->wire_size;
 	f->last_seen = instant_max(f->last_seen, p->at);
 	note_ack(d, p);
+	if (p->tcp_flags & TCP_SYN)
+		stream_start(&d->stream, p->seq + 1);
 	d->has_payload |= p->payload_size > 0;
 	if (p->payload_size && is_parsed(d)) {
 		inspect_pending(in, f, side_other(from));
 		stream_push(&d->stream, in->streams, p->payload, p->payload_size, p->seq, p->at,
 			    p->number);
+		if (is_parsed(o))
+			inspect_order_note(d, o, p);
 	}
-	if (p->tcp_flags & TCP_ACK && o->stream.is_started)
-		stream_acked(&o->stream, p->ack);
+	note_other(o, p);
 	if (is_parsed(d))
 		drain(in, f, from, p->at);
 	if (is_parsed(o))
@@ -164,6 +185,7 @@ void inspect_finish(struct inspector *in, struct flow *f)
 
 		if (!is_parsed(d))
 			continue;
+		d->wait_count = 0;
 		stream_flush(&d->stream);
 		drain(in, f, (enum side)side, f->last_seen);
 		if (d->content == CONTENT_LINE || d->content == CONTENT_HTTP)

@@ -109,7 +109,13 @@ static void front_other(struct inspector *in, struct flow *f, enum side from, st
 			inspect_become(in, f, side_other(from), CONTENT_LINE);
 		return;
 	}
-	if ((front.size >= FRONT_CLEAN_BYTES && !is_open) || front.size == FLOW_FRONT_SIZE)
+	if ((front.size < FRONT_CLEAN_BYTES || is_open) && front.size < FLOW_FRONT_SIZE)
+		return;
+	/* The rest of a long line, with a miner on the other side: joined in the middle. */
+	if (!d->stream.from_start && f->nominated &&
+	    f->direction[side_other(from)].content == CONTENT_LINE)
+		inspect_become(in, f, from, CONTENT_LINE);
+	else
 		d->content = CONTENT_CLEAN;
 }
 

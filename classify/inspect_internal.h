@@ -13,6 +13,14 @@
 /* ... and hinted ones of which no dialect makes sense: text about mining, most likely. */
 #define DULL_HINTED_MAX   64
 
+/* Notes that p, a segment of d, was sent after bytes of the other direction o that have not come. */
+void inspect_order_note(struct flow_direction *d, const struct flow_direction *o,
+			const struct packet *p);
+
+/* Lets d's stream go on as far as what it waits for has come, or has been waited for long enough. */
+void inspect_order_settle(struct flow_direction *d, const struct flow_direction *o,
+			  bool is_other_read, struct instant now);
+
 /* In-order bytes of a direction whose content is not known yet, or TLS. */
 void inspect_front(struct inspector *in, struct flow *f, enum side from,
 		   const struct stream_chunk *chunk);

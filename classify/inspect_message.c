@@ -162,6 +162,16 @@ static bool is_foreign(const struct message *m)
 	       m->body.at[0] != '[';
 }
 
+/* A miner or a pool speaks in lines: so does the other side, if only the rest of one was seen of it. */
+static void take_up_other(struct inspector *in, struct flow *f, const struct message *m)
+{
+	enum side other = side_other(m->from);
+	const struct flow_direction *o = &f->direction[other];
+
+	if (m->kind == FRAMING_LINE && o->content == CONTENT_CLEAN && !o->stream.from_start)
+		inspect_become(in, f, other, CONTENT_LINE);
+}
+
 static void take_message(struct inspector *in, struct flow *f, struct message *m)
 {
 	bool is_understood = false;
@@ -173,8 +183,11 @@ static void take_message(struct inspector *in, struct flow *f, struct message *m
 			inspect_name(in, f, http_header_find(m->http, "Host"), NAME_HOST);
 		framing_expect(&f->direction[side_other(m->from)].framing, m->http);
 	}
-	if (!is_hinted(in, f, m->kind))
+	if (!is_hinted(in, f, m->kind)) {
 		look_for_hint(in, f, m);
+		if (is_hinted(in, f, m->kind))
+			take_up_other(in, f, m);
+	}
 	if (is_hinted(in, f, m->kind) && take_exchange(in, f))
 		is_understood = m->kind == FRAMING_HTTP ? read_http(in, f, m) : read_line(in, f, m);
 	f->dull_messages = is_understood ? 0 : f->dull_messages + 1;
@@ -214,10 +227,30 @@ void inspect_pending(struct inspector *in, struct flow *f, enum side from)
 		take_message(in, f, &m);
 }
 
+/*
+ * A direction joined inside a body of JSON was taken for lines; now an HTTP message begins. Never
+ * where mining was understood in lines.
+ */
+static bool turns_out_http(const struct flow *f, const struct flow_direction *d,
+			   const struct stream_chunk *chunk)
+{
+	const struct dialect *held = f->exchange ? f->exchange->facts.dialect : NULL;
+
+	return d->content == CONTENT_LINE && !d->stream.from_start &&
+	       (held == NULL || held->framing == FRAMING_HTTP) &&
+	       http_sniff(chunk->bytes) == HTTP_OK;
+}
+
 void inspect_framed(struct inspector *in, struct flow *f, enum side from,
 		    const struct stream_chunk *chunk)
 {
 	struct flow_direction *d = &f->direction[from];
+
+	if (turns_out_http(f, d, chunk)) {
+		framing_finish(&d->framing, in->framings);
+		framing_init(&d->framing, FRAMING_HTTP, from, FRAMING_SERVER_MAX);
+		d->content = CONTENT_HTTP;
+	}
 
 	if (f->exchange && f->exchange->facts.has_client)
 		d->framing.limit =

@@ -36,6 +36,9 @@ struct flow_front {
 	uint8_t at[FLOW_FRONT_SIZE];
 };
 
+/* Segments that wait for the other direction at once; more go on as they come. */
+#define FLOW_WAITS_MAX 6
+
 struct flow_direction {
 	struct stream stream;
 	struct framing framing;
@@ -47,7 +50,13 @@ struct flow_direction {
 	uint64_t lost_bytes;
 	uint32_t ack_first, ack_last;
 	bool has_ack, has_payload, has_fin;
-	bool is_ack_from_start;   /* ack_first is the other side's initial sequence number plus one */
+	bool is_ack_from_start; /* ack_first is the other side's initial sequence number plus one */
+	/* segments that acknowledge bytes which the tap has not brought yet: see inspect_order.c */
+	struct {
+		uint32_t seq, ack;
+	} waits[FLOW_WAITS_MAX];
+	uint8_t wait_count;
+	struct instant wait_since; /* of the first of them */
 	/* last packets, to know a mirror's duplicates */
 	uint32_t last_mark[4]; /* of sequence number, acknowledgement, size and flags */
 	uint16_t last_id[4];

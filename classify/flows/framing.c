@@ -141,21 +141,23 @@ static void line_cut(struct message *out, struct framing *f, bool is_cut)
 	out->is_cut = is_cut;
 }
 
-/* Passes over the rest of a line whose head is missing. False: all of the hand was part of it. */
+/*
+ * Behind a gap a message may begin, or the rest of one stand: JSON, and text that ends in
+ * this chunk, are handed out headless and whoever reads them decides; the rest of a long line is
+ * passed over. False: all of the hand was part of it.
+ */
 static bool line_resync(struct framing *f)
 {
 	bool is_behind_gap = f->is_behind_gap;
+	size_t end = bytes_find_byte(f->hand, '\n');
 
 	f->is_behind_gap = false;
-	if (is_behind_gap && (f->hand.at[0] == '{' || f->hand.at[0] == '[')) {
+	if (is_behind_gap && (f->hand.at[0] == '{' || f->hand.at[0] == '[' || end < f->hand.size)) {
 		f->is_headless = true;
+	} else if (end == f->hand.size) {
+		framing_skip(f, end);
+		return false;
 	} else {
-		size_t end = bytes_find_byte(f->hand, '\n');
-
-		if (end == f->hand.size) {
-			framing_skip(f, end);
-			return false;
-		}
 		framing_skip(f, end + 1);
 	}
 	f->is_resyncing = false;

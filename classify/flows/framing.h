@@ -89,9 +89,9 @@ void framing_init(struct framing *f, enum framing_kind kind, enum side from, uin
 
 /*
  * The stream is joined in its middle: what comes first may be the rest of
- * something. Call it before the first framing_push(). As behind a gap, a line is then passed
- * over up to its LF, unless it begins with { or [: that one is handed out with is_headless
- * set. HTTP is taken up at the next start of a request or response, at the front of a chunk or of a line.
+ * something. Call it before the first framing_push(). As behind a gap, a line is then handed out
+ * with is_headless set if it begins with { or [ or ends in the same chunk, and else passed over
+ * up to its LF. HTTP is taken up at the next start of a request or response, at the front of a chunk or of a line.
  */
 void framing_join(struct framing *f);
 

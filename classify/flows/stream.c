@@ -133,13 +133,34 @@ void stream_init(struct stream *s)
 
 void stream_start(struct stream *s, uint32_t seq)
 {
-	if (!s->is_started) {
+	if (!s->is_started || s->is_expected) {
+		s->is_expected = false;
 		s->is_started = true;
 		s->from_start = true;
 		s->next = seq;
 	} else if (s->offset <= UINT32_MAX && seq + (uint32_t)s->offset == s->next) {
 		s->from_start = true;
 	}
+}
+
+void stream_expect(struct stream *s, uint32_t seq)
+{
+	if (s->is_started)
+		return;
+	s->is_started = true;
+	s->is_expected = true;
+	s->next = seq;
+}
+
+void stream_stop(struct stream *s, uint32_t seq)
+{
+	s->has_stop = true;
+	s->stop_seq = seq;
+}
+
+void stream_go_on(struct stream *s)
+{
+	s->has_stop = false;
 }
 
 void stream_fin(struct stream *s, uint32_t seq)
@@ -158,6 +179,12 @@ void stream_acked(struct stream *s, uint32_t ack)
 	s->acked = ack;
 }
 
+/* Before what was expected, by no more than a window that is common. */
+static bool is_late(const struct stream *s, uint32_t seq)
+{
+	return distance(seq, s->next) < 0 && distance(seq, s->next) >= -(64 * 1024);
+}
+
 void stream_push(struct stream *s, struct stream_pool *pool, struct bytes captured, uint32_t size,
 		 uint32_t seq, struct instant at, uint64_t packet)
 {
@@ -168,6 +195,8 @@ void stream_push(struct stream *s, struct stream_pool *pool, struct bytes captur
 		s->is_started = true;
 		s->next = seq;
 	}
+	if (s->is_expected && is_late(s, seq))
+		s->next = seq;
 	if (is_strange(seq, s->next) || size > STRANGE_DISTANCE) {
 		pool->tally.duplicates++;
 		return;
@@ -281,6 +310,7 @@ static bool hand_keep(struct stream *s, struct stream_pool *pool)
 /* Passes over size bytes in front of the stream: they will be told as a gap. */
 static void pass_over(struct stream *s, uint32_t size)
 {
+	s->is_expected = false;
 	s->gap += size;
 	s->next += size;
 	s->offset += size;
@@ -289,6 +319,7 @@ static void pass_over(struct stream *s, uint32_t size)
 static void deliver(struct stream_chunk *out, struct stream *s, struct stream_pool *pool,
 		    struct bytes bytes, struct instant at, uint64_t packet)
 {
+	s->is_expected = false;
 	out->bytes = bytes;
 	out->gap = s->gap;
 	out->offset = s->offset;
@@ -345,15 +376,31 @@ static bool deliver_piece(struct stream_chunk *out, struct stream *s, struct str
 	return true;
 }
 
+/*
+ * Is the gap before the first piece acknowledged, and has it been for a moment? The
+ * acknowledgement of bytes may overtake them on their way to the tap.
+ */
+static bool is_acked(struct stream *s, struct instant now)
+{
+	if (!s->has_acked || distance(s->acked, s->early->seq) < 0 ||
+	    is_strange(s->acked, s->early->seq))
+		return false;
+	if (!s->is_gap_acked || s->gap_acked_next != s->next) {
+		s->is_gap_acked = true;
+		s->gap_acked_next = s->next;
+		s->gap_acked_at = now;
+	}
+	return instant_span_ns(s->gap_acked_at, now) >= STREAM_OVERTAKEN_NS;
+}
+
 /* Has the gap before the first piece waited long enough? */
-static bool is_over(const struct stream *s, struct instant now)
+static bool is_over(struct stream *s, struct instant now)
 {
 	int64_t waited_ns = instant_span_ns(s->early->since, now);
 
 	if (s->is_flushing || waited_ns >= STREAM_EARLY_WAIT_NS)
 		return true;
-	return s->has_acked && waited_ns >= STREAM_ACKED_WAIT_NS &&
-	       distance(s->acked, s->early->seq) >= 0 && !is_strange(s->acked, s->early->seq);
+	return is_acked(s, now) && waited_ns >= STREAM_ACKED_WAIT_NS;
 }
 
 static void release_spent(struct stream *s, struct stream_pool *pool)
@@ -361,6 +408,11 @@ static void release_spent(struct stream *s, struct stream_pool *pool)
 	if (s->spent)
 		pool_give(pool, s->spent);
 	s->spent = NULL;
+}
+
+static bool is_stopped(const struct stream *s, uint32_t seq)
+{
+	return s->has_stop && distance(seq, s->stop_seq) >= 0;
 }
 
 /*
@@ -374,7 +426,7 @@ static bool take_hand(struct stream_chunk *out, struct stream *s, struct stream_
 	while (s->hand_size) {
 		uint32_t front;
 
-		if (s->hand_seq == s->next) {
+		if (s->hand_seq == s->next && !is_stopped(s, s->hand_seq)) {
 			if (deliver_hand(out, s, pool))
 				return true;
 			if (s->early && s->early->seq == s->next)
@@ -385,6 +437,7 @@ static bool take_hand(struct stream_chunk *out, struct stream *s, struct stream_
 			return false;
 		/* no room: what comes first of the hand and the pieces is the front now */
 		pool->tally.early_refused++;
+		s->has_stop = false;
 		front = s->early && distance(s->early->seq, s->hand_seq) < 0 ? s->early->seq
 									     : s->hand_seq;
 		pass_over(s, front - s->next);
@@ -412,7 +465,7 @@ bool stream_next(struct stream_chunk *out, struct stream *s, struct stream_pool 
 	for (;;) {
 		if (s->hand_size && take_hand(out, s, pool))
 			return true;
-		if (s->early == NULL)
+		if (s->early == NULL || is_stopped(s, s->early->seq))
 			break;
 		if (s->early->seq != s->next) {
 			if (!is_over(s, now))
@@ -434,6 +487,7 @@ bool stream_next(struct stream_chunk *out, struct stream *s, struct stream_pool 
 void stream_flush(struct stream *s)
 {
 	s->is_flushing = true;
+	s->has_stop = false;
 }
 
 void stream_finish(struct stream *s, struct stream_pool *pool)

@@ -35,6 +35,7 @@ struct stream_tally {
 struct stream {
 	uint32_t next;    /* sequence number of the next byte in order */
 	bool is_started;  /* next is known */
+	bool is_expected; /* ... by what the other side waits for: nothing was delivered yet */
 	bool from_start;  /* ... from the SYN: offset 0 is the first byte sent */
 	bool is_finished; /* FIN passed in order, or RST */
 	bool has_fin;
@@ -46,7 +47,12 @@ struct stream {
 	uint32_t early_bytes, early_pieces;
 	uint32_t acked; /* highest sequence number the other side acknowledged */
 	bool has_acked;
+	bool is_gap_acked; /* the gap at gap_acked_next was found acknowledged at gap_acked_at */
+	uint32_t gap_acked_next;
+	struct instant gap_acked_at;
 	bool is_flushing; /* no more segments will come */
+	bool has_stop;    /* see stream_stop() */
+	uint32_t stop_seq;
 	/* the segment in hand, between stream_push() and the end of stream_next() */
 	struct bytes hand;
 	uint32_t hand_seq, hand_size;
@@ -80,6 +86,12 @@ void stream_init(struct stream *s);
 void stream_start(struct stream *s, uint32_t seq);
 
 /*
+ * Tells a stream that has not started the next sequence number that the other side waits for:
+ * it starts there, in the middle, or at a segment before it that comes late.
+ */
+void stream_expect(struct stream *s, uint32_t seq);
+
+/*
  * Takes a segment: its captured bytes, its size by the IP header (more where the
  * snap length cut it: the rest is a gap), its sequence number. A stream that has
  * not been started starts at it. Sequence numbers wrap; a segment more than 2^30
@@ -101,10 +113,19 @@ bool stream_next(struct stream_chunk *out, struct stream *s, struct stream_pool 
 /*
  * The other side acknowledged everything before ack: what is missing below it
  * was lost by the tap, not by the network. stream_next() passes it over once the early
- * segments behind it have waited STREAM_ACKED_WAIT_NS.
+ * segments behind it have waited STREAM_ACKED_WAIT_NS, and STREAM_OVERTAKEN_NS have gone by
+ * since it saw that.
  */
 #define STREAM_ACKED_WAIT_NS (300 * NS_PER_MS)
+#define STREAM_OVERTAKEN_NS  (20 * NS_PER_MS)
 void stream_acked(struct stream *s, uint32_t ack);
+
+/*
+ * What stands at seq and behind it is kept, as if it were early, until stream_go_on() or
+ * stream_flush(), or until there is no room for it. Call it before stream_next().
+ */
+void stream_stop(struct stream *s, uint32_t seq);
+void stream_go_on(struct stream *s);
 
 /* The sender's FIN stands at seq: is_finished is set once everything before it has passed. */
 void stream_fin(struct stream *s, uint32_t seq);

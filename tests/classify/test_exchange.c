@@ -101,6 +101,19 @@ START_TEST(login_answered_and_a_job_is_confirmed)
 }
 END_TEST
 
+START_TEST(a_job_answers_an_opener_whatever_its_id)
+{
+	begin(&line_dialect);
+	miner((struct event){
+		.kind = EVENT_OPEN, .fit = FIT_COMMON, .id_hash = 681, .wants_answer = true});
+	ck_assert_int_eq(judge(false), VERDICT_CONTACT);
+	difficulty(1);
+	ck_assert_int_eq(judge(false), VERDICT_SUSPECTED);
+	job("a", 0);
+	ck_assert_int_eq(judge(false), VERDICT_CONFIRMED);
+}
+END_TEST
+
 START_TEST(refused_login_is_a_contact)
 {
 	begin(&line_dialect);
@@ -337,6 +350,7 @@ END_TEST
 int main(void)
 {
 	const TTest *const tests[] = {login_answered_and_a_job_is_confirmed,
+				      a_job_answers_an_opener_whatever_its_id,
 				      refused_login_is_a_contact,
 				      answers_of_others_do_not_count_as_shares,
 				      miner_alone_needs_three_whole_submits,

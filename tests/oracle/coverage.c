@@ -17,8 +17,11 @@ static void grow(struct wire *w, size_t size)
 {
 	if (size <= w->size)
 		return;
-	w->bytes = must(realloc(w->bytes, size));
-	w->is_known = must(realloc(w->is_known, size * sizeof *w->is_known));
+	if (size > w->capacity) {
+		w->capacity = 2 * size;
+		w->bytes = must(realloc(w->bytes, w->capacity));
+		w->is_known = must(realloc(w->is_known, w->capacity * sizeof *w->is_known));
+	}
 	memset(w->bytes + w->size, 0, size - w->size);
 	memset(w->is_known + w->size, 0, (size - w->size) * sizeof *w->is_known);
 	w->size = size;

@@ -14,7 +14,7 @@ struct wire {
 	bool has_base;
 	uint8_t *bytes;
 	bool *is_known;
-	size_t size;
+	size_t size, capacity;
 };
 
 /* A longer stream is cut. */

@@ -88,6 +88,21 @@ static unsigned read_told(struct exchange *x, const struct told *t)
 	return exchange_read(x, events, &m, UINT64_MAX);
 }
 
+/* A FIN moves the other side's acknowledgement by one: more than that is data. */
+static bool has_acknowledged_data(const struct remains *r, enum side side)
+{
+	return r->ack_most[side] - r->ack_least[side] > 1;
+}
+
+/* Known from its first byte on, this side never said anything that concerns us. */
+static bool is_silent(const struct whole *w, size_t connection, enum side side)
+{
+	for (size_t i = 0; i < w->told_count; i++)
+		if (w->told[i].connection == connection && w->told[i].message.from == side)
+			return false;
+	return w->recording.connections[connection].has_isn[side];
+}
+
 /* Reads what is held of a connection. False: no dialect makes sense of it. */
 static bool read_connection(struct grant *out, const struct grants *g, const struct whole *w,
 			    size_t connection, size_t first_told)
@@ -124,11 +139,10 @@ static bool read_connection(struct grant *out, const struct grants *g, const str
 	f->first_seen = r->first_at;
 	f->last_seen = r->last_at;
 	f->context.is_one_sided = !(r->has_payload[0] && r->has_payload[1]);
-	/* A FIN moves the client's acknowledgement by one: more than that is data. */
-	f->context.server_acknowledged_data = r->ack_most[client] - r->ack_least[client] > 1;
-	f->context.client_acknowledged_data =
-		r->ack_most[1 - client] - r->ack_least[1 - client] > 1;
+	f->context.server_acknowledged_data = has_acknowledged_data(r, client);
+	f->context.client_acknowledged_data = has_acknowledged_data(r, side_other(client));
 	f->context.miner_is_on_tap = r->side_packets[client] > 0;
+	f->context.miner_is_silent = is_silent(w, connection, client);
 	f->verdict = evidence_judge(&f->facts, &f->context, NULL);
 	return true;
 }

@@ -26,10 +26,16 @@ static bool ethernet(struct wrap *w, const struct wrap_ends *o)
 	return wrap_ethernet(w);
 }
 
+/* What is of that version already stays as it is. */
+static bool as_ipv6(struct wrap *w)
+{
+	return w->at[0] >> 4 == 6 || wrap_as_ipv6(w);
+}
+
 static bool ipv6(struct wrap *w, const struct wrap_ends *o)
 {
 	(void)o;
-	return wrap_as_ipv6(w) && wrap_ethernet(w);
+	return as_ipv6(w) && wrap_ethernet(w);
 }
 
 static bool llc_snap(struct wrap *w, const struct wrap_ends *o)
@@ -230,7 +236,7 @@ static bool ipip(struct wrap *w, const struct wrap_ends *o)
 
 static bool in_6in4(struct wrap *w, const struct wrap_ends *o)
 {
-	return wrap_as_ipv6(w) && ipip(w, o);
+	return as_ipv6(w) && ipip(w, o);
 }
 
 static bool in_4in6(struct wrap *w, const struct wrap_ends *o)
@@ -242,18 +248,17 @@ static bool in_4in6(struct wrap *w, const struct wrap_ends *o)
 
 static bool in_6in6(struct wrap *w, const struct wrap_ends *o)
 {
-	return wrap_as_ipv6(w) && in_4in6(w, o);
+	return as_ipv6(w) && in_4in6(w, o);
 }
 
 static bool teredo(struct wrap *w, const struct wrap_ends *o)
 {
-	return wrap_as_ipv6(w) && wrap_teredo(w, o, 0) && wrap_ethernet(w);
+	return as_ipv6(w) && wrap_teredo(w, o, 0) && wrap_ethernet(w);
 }
 
 static bool teredo_headers(struct wrap *w, const struct wrap_ends *o)
 {
-	return wrap_as_ipv6(w) &&
-	       wrap_teredo(w, o, WRAP_TEREDO_AUTHENTICATION | WRAP_TEREDO_ORIGIN) &&
+	return as_ipv6(w) && wrap_teredo(w, o, WRAP_TEREDO_AUTHENTICATION | WRAP_TEREDO_ORIGIN) &&
 	       wrap_ethernet(w);
 }
 
@@ -266,7 +271,7 @@ static bool ah(struct wrap *w, const struct wrap_ends *o)
 static bool ipv6_ext(struct wrap *w, const struct wrap_ends *o)
 {
 	(void)o;
-	return wrap_as_ipv6(w) && wrap_extension(w, 60) && wrap_extension(w, 0) && wrap_ethernet(w);
+	return as_ipv6(w) && wrap_extension(w, 60) && wrap_extension(w, 0) && wrap_ethernet(w);
 }
 
 static bool tzsp(struct wrap *w, const struct wrap_ends *o)
@@ -300,7 +305,7 @@ static bool raw(struct wrap *w, const struct wrap_ends *o)
 static bool raw_ipv6(struct wrap *w, const struct wrap_ends *o)
 {
 	(void)o;
-	return wrap_as_ipv6(w) && wrap_raw(w, 229);
+	return as_ipv6(w) && wrap_raw(w, 229);
 }
 
 static bool null(struct wrap *w, const struct wrap_ends *o)
@@ -387,7 +392,7 @@ const struct kind kinds[] = {
 	{"fragments", CHANGE_FRAGMENTS, .link_type = 1},
 	{"ipv6", .layers = ipv6, .link_type = 1},
 	{"snap128", CHANGE_SNAP, .link_type = 1},
-	{"llc-snap", .layers = llc_snap, .link_type = 1},
+	{"llc-snap", .layers = llc_snap, .segment_bytes = 1400, .link_type = 1},
 	{"vlan", .layers = vlan, .link_type = 1},
 	{"qinq-88a8", .layers = qinq_88a8, .link_type = 1},
 	{"qinq-9100", .layers = qinq_9100, .link_type = 1},

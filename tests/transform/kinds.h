@@ -16,7 +16,7 @@ enum change {
 	CHANGE_LOSS, /* percent of the packets are lost */
 	CHANGE_TWICE,
 	CHANGE_REORDER,
-	CHANGE_BYTES,
+	CHANGE_BYTES, /* segments of one byte */
 	CHANGE_FRAGMENTS,
 	CHANGE_SNAP,
 };
@@ -24,7 +24,8 @@ enum change {
 struct kind {
 	const char *name;
 	enum change change;
-	unsigned percent; /* CHANGE_LOSS */
+	unsigned percent;     /* CHANGE_LOSS */
+	size_t segment_bytes; /* longer segments, which offloading makes, are cut; 0: no limit */
 	/* Packets go in as IP packets and come out as frames; NULL: plain Ethernet. */
 	bool (*layers)(struct wrap *w, const struct wrap_ends *outer);
 	uint16_t link_type; /* LINKTYPE_ number of the frames */

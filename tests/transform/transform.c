@@ -10,10 +10,13 @@
 #define FRAGMENT_BYTES 64
 #define SNAP_BYTES     128
 
-/* Networks reorder by a burst, not by seconds. */
+/*
+ * What overtakes what: networks and mirrors hold a packet back for milliseconds, not for a round
+ * trip, or they would bring data before the SYN that it answers.
+ */
 #define REORDER_LEAST   4
 #define REORDER_MOST    6
-#define REORDER_SPAN_NS (100 * NS_PER_MS)
+#define REORDER_SPAN_NS (10 * NS_PER_MS)
 
 /* A frame that will be written a second time. */
 struct again {
@@ -145,14 +148,17 @@ static void write_tcp(struct run *run, const struct recorded *one, struct instan
 {
 	const struct packet *p = &one->packet;
 	size_t missing = p->payload_size - p->payload.size;
+	size_t segment = run->kind->change == CHANGE_BYTES ? 1 : run->kind->segment_bytes;
 
 	if (p->payload_size > WRAP_ROOM / 2 + WRAP_ROOM / 4) {
 		run->error = -EMSGSIZE;
 		return;
 	}
-	if (run->kind->change == CHANGE_BYTES && p->payload.size > 1) {
-		for (size_t i = 0; i < p->payload.size; i++) {
-			build(run, p, i, 1);
+	if (segment && p->payload.size > segment) {
+		for (size_t i = 0; i < p->payload.size; i += segment) {
+			size_t size = p->payload.size - i;
+
+			build(run, p, i, size < segment ? size : segment);
 			write_ip(run, &run->frame, 0, one, at);
 		}
 		return;

@@ -158,7 +158,7 @@ static int advance(FILE *to, uint64_t us, struct flow *f, int full, struct mix_r
 	return is_udp(f->kind) ? f->step < f->steps : 1;
 }
 
-#define ALIVE_MAX 65536
+#define ALIVE_MAX (2u << 20)
 
 static void generate(FILE *to, uint64_t packets, uint32_t flows, int full, struct mix_random *r)
 {

@@ -88,7 +88,7 @@ START_TEST(line_cut_before_newline_waits)
 }
 END_TEST
 
-START_TEST(gap_cuts_the_line_and_skips_to_the_next)
+START_TEST(gap_cuts_the_line_and_what_is_behind_it_is_headless)
 {
 	begin(FRAMING_LINE);
 	push("one\ntw");
@@ -98,6 +98,8 @@ START_TEST(gap_cuts_the_line_and_skips_to_the_next)
 	EXPECT("tw");
 	ck_assert(m.is_cut);
 	ck_assert_uint_eq(m.packet, 1);
+	EXPECT("ree");
+	ck_assert(m.is_headless);
 	EXPECT("four");
 	ck_assert(!m.is_cut && !m.is_headless);
 	ck_assert_uint_eq(m.offset, 20);
@@ -137,6 +139,8 @@ START_TEST(stream_joined_in_the_middle_begins_with_the_next_line)
 	begin(FRAMING_LINE);
 	framing_join(&r.framing);
 	push("rest\n{\"a\":1}\n");
+	EXPECT("rest");
+	ck_assert(m.is_headless);
 	EXPECT("{\"a\":1}");
 	ck_assert(!m.is_headless);
 	EXPECT_NOTHING;
@@ -361,7 +365,7 @@ int main(void)
 {
 	const TTest *const tests[] = {lines_whole_in_a_chunk_are_handed_out_in_place,
 				      line_cut_before_newline_waits,
-				      gap_cuts_the_line_and_skips_to_the_next,
+				      gap_cuts_the_line_and_what_is_behind_it_is_headless,
 				      json_right_behind_a_gap_is_handed_out_headless,
 				      stream_joined_in_the_middle_begins_with_the_next_line,
 				      flush_hands_out_what_is_left,

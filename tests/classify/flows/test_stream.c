@@ -41,6 +41,95 @@ static bool next(void)
 	} while (0)
 #define EXPECT_NOTHING ck_assert(!next())
 
+START_TEST(stream_begins_where_the_peer_waits)
+{
+	begin(1 << 20);
+	stream_expect(&s, 100);
+	push(105, " world");
+	EXPECT_NOTHING;
+	push(100, "hello");
+	EXPECT("hello", 0);
+	EXPECT(" world", 0);
+	EXPECT_NOTHING;
+	ck_assert(!s.from_start);
+	end();
+}
+END_TEST
+
+START_TEST(first_segment_before_what_the_peer_waits_for_is_taken)
+{
+	begin(1 << 20);
+	stream_expect(&s, 100);
+	push(95, "early");
+	EXPECT("early", 0);
+	push(90, "older");
+	EXPECT_NOTHING;
+	end();
+	begin(1 << 20);
+	stream_expect(&s, 100);
+	stream_start(&s, 95);
+	push(95, "early");
+	EXPECT("early", 0);
+	ck_assert(s.from_start);
+	end();
+}
+END_TEST
+
+START_TEST(stopped_stream_keeps_what_is_behind)
+{
+	begin(1 << 20);
+	stream_start(&s, 100);
+	stream_stop(&s, 105);
+	push(105, " world");
+	EXPECT_NOTHING;
+	push(100, "hello");
+	EXPECT("hello", 0);
+	EXPECT_NOTHING;
+	push(111, "!");
+	EXPECT_NOTHING;
+	stream_go_on(&s);
+	EXPECT(" world", 0);
+	EXPECT("!", 0);
+	stream_stop(&s, 112);
+	push(112, "end");
+	EXPECT_NOTHING;
+	stream_flush(&s);
+	EXPECT("end", 0);
+	EXPECT_NOTHING;
+	end();
+}
+END_TEST
+
+START_TEST(stopped_stream_goes_on_where_there_is_no_room)
+{
+	begin(0);
+	stream_start(&s, 100);
+	stream_stop(&s, 100);
+	push(100, "hello");
+	EXPECT("hello", 0);
+	EXPECT_NOTHING;
+	end();
+}
+END_TEST
+
+START_TEST(acknowledgement_that_overtakes_the_bytes_costs_nothing)
+{
+	begin(1 << 20);
+	stream_start(&s, 100);
+	push(105, " world");
+	EXPECT_NOTHING;
+	now.ns += 2 * STREAM_ACKED_WAIT_NS;
+	stream_acked(&s, 111);
+	EXPECT_NOTHING;
+	now.ns += STREAM_OVERTAKEN_NS / 2;
+	push(100, "hello");
+	EXPECT("hello", 0);
+	EXPECT(" world", 0);
+	EXPECT_NOTHING;
+	end();
+}
+END_TEST
+
 START_TEST(segments_in_order_pass_in_place)
 {
 	begin(1 << 20);
@@ -199,6 +288,8 @@ START_TEST(acknowledged_gap_is_given_up_sooner)
 	now.ns += STREAM_ACKED_WAIT_NS;
 	EXPECT_NOTHING; /* only a part of the gap is acknowledged */
 	stream_acked(&s, 20);
+	EXPECT_NOTHING;
+	now.ns += STREAM_OVERTAKEN_NS;
 	EXPECT("u", 9);
 	end();
 }
@@ -412,6 +503,11 @@ END_TEST
 int main(void)
 {
 	const TTest *const tests[] = {segments_in_order_pass_in_place,
+				      stream_begins_where_the_peer_waits,
+				      first_segment_before_what_the_peer_waits_for_is_taken,
+				      stopped_stream_keeps_what_is_behind,
+				      stopped_stream_goes_on_where_there_is_no_room,
+				      acknowledgement_that_overtakes_the_bytes_costs_nothing,
 				      early_segment_waits_for_the_bytes_before_it,
 				      first_bytes_win,
 				      duplicates_and_keepalive_probes_bring_nothing,
