@@ -78,6 +78,19 @@ int exchange_find_pending(const struct exchange *x, uint64_t id_hash, bool is_ht
 	return -1;
 }
 
+/*
+ * What an answer that says of what kind its request was belongs to: some miners give all their
+ * requests one id, so the oldest of that kind goes first, and then the oldest of all.
+ */
+static int find_asked(const struct exchange *x, const struct event *e)
+{
+	for (unsigned i = 0; i < x->pending_count && e->request != REQUEST_NONE; i++)
+		if (e->id_hash && !x->pending[i].is_http && x->pending[i].id_hash == e->id_hash &&
+		    x->pending[i].request == e->request)
+			return (int)i;
+	return exchange_find_pending(x, e->id_hash, false);
+}
+
 void exchange_drop_pending(struct exchange *x, int index)
 {
 	remove_at(x->pending, &x->pending_count, (unsigned)index);
@@ -321,7 +334,7 @@ static void apply_unasked(struct exchange *x, const struct event *e, const struc
 static void apply_answer(struct exchange *x, const struct event *e, const struct message *m)
 {
 	bool is_http = m->kind == FRAMING_HTTP;
-	int asked = is_http ? -1 : exchange_find_pending(x, e->id_hash, false);
+	int asked = is_http ? -1 : find_asked(x, e);
 	enum request request = e->request;
 
 	if (e->is_mining_error)

@@ -144,6 +144,7 @@ enum inspect_outcome inspect_packet(struct inspector *in, struct flow *f, const 
 				    enum side from)
 {
 	struct flow_direction *d = &f->direction[from], *o = &f->direction[side_other(from)];
+	bool was_hinted;
 
 	if (is_duplicate(d, p)) {
 		in->tally->duplicates++;
@@ -164,8 +165,12 @@ enum inspect_outcome inspect_packet(struct inspector *in, struct flow *f, const 
 			inspect_order_note(d, o, p);
 	}
 	note_other(o, p);
+	was_hinted = f->nominated != 0;
 	if (is_parsed(d))
 		drain(in, f, from, p->at);
+	/* The hint tells what the other side's words before it were. */
+	if (!was_hinted && f->nominated)
+		inspect_pending(in, f, side_other(from));
 	if (is_parsed(o))
 		drain(in, f, side_other(from), p->at);
 	if (p->tcp_flags & TCP_FIN) {

@@ -208,6 +208,17 @@ static void drain(struct inspector *in, struct flow *f, enum side from)
 		d->content = CONTENT_DONE;
 }
 
+/* One JSON value or several, and nothing after them. */
+static bool is_whole_json(struct inspector *in, struct bytes line)
+{
+	size_t size = 0;
+
+	while (line.size && (line.at[0] == '{' || line.at[0] == '[') &&
+	       json_read_first(&in->json, &size, line) == JSON_OK && size)
+		line = bytes_trim(bytes_from(line, size));
+	return line.size == 0;
+}
+
 /*
  * The other side has gone on: a line of this one that still lacks its end and yet is
  * whole will not get one. Some firmwares and servers send none.
@@ -220,7 +231,7 @@ void inspect_pending(struct inspector *in, struct flow *f, enum side from)
 
 	if (d->content != CONTENT_LINE || line.size == 0)
 		return;
-	if (line.at[0] == '{' || line.at[0] == '[' ? json_read(&in->json, line) != JSON_OK
+	if (line.at[0] == '{' || line.at[0] == '[' ? !is_whole_json(in, line)
 						   : !is_hinted(in, f, FRAMING_LINE))
 		return;
 	if (framing_take_pending(&m, &d->framing))

@@ -70,8 +70,24 @@ static bool is_text(struct bytes b)
 	return true;
 }
 
-static void note_text(struct flow_entry *e, enum side from)
+/*
+ * Text in front of mining messages makes them a quotation, but where the flow was joined in
+ * the middle the first segments may hold the rest of a long message: what stands before
+ * the first line end is not judged then, nor a line that ends like JSON.
+ */
+static void note_text(struct flow_entry *e, enum side from, struct bytes b)
 {
+	bool is_joined = !(e->has_isn >> from & 1);
+	bool is_new = (from == SIDE_LOW ? e->clean_low : e->clean_high) == 0;
+	size_t end = bytes_find_byte(b, '\n');
+	struct bytes line = bytes_trim(bytes_part(b, 0, end));
+	uint8_t last = line.size ? line.at[line.size - 1] : 0;
+
+	if (is_joined && (is_new || last == '}' || last == ']')) {
+		b = bytes_from(b, end < b.size ? end + 1 : end);
+		if (b.size < PROBE_LEAST || !is_text(b))
+			return;
+	}
 	if (from == SIDE_LOW)
 		e->text_low = 1;
 	else
@@ -137,7 +153,7 @@ enum probe_outcome probe_segment(struct probe *t, struct flow_entry *e, const st
 	if (node_read(&node, b, false, is_first) != NODE_NOT || scan(t, b))
 		return PROBE_INSPECT;
 	if (is_text(b))
-		note_text(e, from);
+		note_text(e, from, b);
 	return clean(e, from);
 }
 

@@ -114,7 +114,10 @@ static struct error error_of(const struct mining *c)
 		if (json_type(c->json, number) == JSON_NUMBER)
 			json_number(&code, c->json, number);
 	} else {
-		e.is_there = type == JSON_NUMBER || type == JSON_TRUE;
+		/* Some pools write 0 where others write null. */
+		e.is_there =
+			type == JSON_TRUE ||
+			(type == JSON_NUMBER && !(json_number(&code, c->json, token) && code == 0));
 	}
 	e.is_mining =
 		e.is_there && (is_pool_sentence(e.text) || (is_list && is_triple(code, e.text)));

@@ -16,7 +16,8 @@
  *   C {"id":4,"method":"getjob","params":{"id":"<session>"}}      old miners; the result is JOB itself
  *
  * JOB is {"blob":"152 hex or so","job_id":"...","target":"8 or 16 hex","algo":"rx/0","height":N,"seed_hash":"64 hex"},
- * or, where the miner asked for "mode":"self-select", "pool_wallet" and "extra_nonce" in place of the blob.
+ * or, where the miner asked for "mode":"self-select", "pool_wallet" and "extra_nonce" in place of the blob:
+ * it then tells its own with {"method":"block_template","params":{"id":"<session>","job_id":"...","blob":"..."}}.
  * For KawPoW and GhostRider the login is answered with "algo" and "extra_nonce", and mining.notify follows: the
  * exchange then takes the key of the notify.
  *
@@ -170,6 +171,8 @@ static unsigned read_request(struct event *out, const struct message *m,
 			reading_request(out, &count, EVENT_KEEPALIVE, FIT_WEAK, view->rpc);
 		else if (json_equal(j, method, "getjob"))
 			reading_request(out, &count, EVENT_POLL, FIT_WEAK, view->rpc);
+		else if (json_equal(j, method, "block_template"))
+			reading_request(out, &count, EVENT_CHATTER, FIT_WEAK, view->rpc);
 	}
 	return count;
 }
