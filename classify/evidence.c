@@ -82,10 +82,15 @@ static bool is_quotation(const struct exchange_facts *f)
 	return false;
 }
 
-/* Jobs for somebody who never asked for one: a feed that watches pools, a log that is read. */
+/*
+ * Jobs for somebody who never asked for one, or asked in other words: a feed that watches
+ * pools, a log that is read.
+ */
 static bool is_feed(const struct exchange_facts *f, const struct evidence_context *c)
 {
-	return c->miner_is_silent && requests(f) == 0 && !is_http(f);
+	if (requests(f) || is_http(f))
+		return false;
+	return c->miner_is_silent || (f->foreign[f->client] && f->strong[f->client] == 0);
 }
 
 /* Jobs that a pool hands out come with time between them, those in a file do not. */
