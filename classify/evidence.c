@@ -75,7 +75,8 @@ static bool is_quotation(const struct exchange_facts *f)
 {
 	if (f->contradictions * 5 > f->strong[0] + f->strong[1])
 		return true;
-	for (unsigned side = 0; side < 2; side++)
+	/* Between HTTP messages there are no lines. */
+	for (unsigned side = 0; side < 2 && !is_http(f); side++)
 		if (f->strong[side] &&
 		    (f->foreign[side] >= 2 || (f->foreign[side] && f->strong[side] < 8)))
 			return true;
