@@ -94,6 +94,26 @@ static bool is_feed(const struct exchange_facts *f, const struct evidence_contex
 	return c->miner_is_silent || (f->foreign[f->client] && f->strong[f->client] == 0);
 }
 
+/*
+ * Many jobs that nobody asked for, or many submits that nobody answered, as fast as the line
+ * carries them: a recording that is copied. The fastest chains have ten blocks a second.
+ */
+#define DUMP_LEAST      4
+#define DUMP_SPACING_NS (2 * NS_PER_MS)
+
+static bool is_dump(const struct exchange_facts *f)
+{
+	uint32_t answers = good_answers(f) + f->accepted + f->rejected;
+
+	if (is_http(f))
+		return false;
+	if (f->jobs >= DUMP_LEAST && requests(f) == 0)
+		return instant_span_ns(f->first_job_at, f->last_job_at) < f->jobs * DUMP_SPACING_NS;
+	return f->submits >= DUMP_LEAST && f->jobs == 0 && answers == 0 &&
+	       instant_span_ns(f->first_submit_at, f->last_submit_at) <
+		       f->submits * DUMP_SPACING_NS;
+}
+
 /* Jobs that a pool hands out come with time between them, those in a file do not. */
 #define JOBS_SPREAD_NS (2 * NS_PER_S)
 
@@ -173,7 +193,7 @@ enum verdict evidence_judge(const struct exchange_facts *f, const struct evidenc
 	enum verdict v = VERDICT_NONE;
 
 	say(missing, "");
-	if (f->dialect && !is_quotation(f) && !is_feed(f, c)) {
+	if (f->dialect && !is_quotation(f) && !is_feed(f, c) && !is_dump(f)) {
 		if (is_confirmed(f, c))
 			v = VERDICT_CONFIRMED;
 		else if (is_suspected(f, c))
