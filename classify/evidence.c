@@ -156,7 +156,7 @@ static bool is_suspected(const struct exchange_facts *f, const struct evidence_c
 	if (f->difficulties && requests(f))
 		return true;
 	/* Work or shares of their own shape, too few to confirm. */
-	if (f->jobs || f->unasked_share_answers)
+	if (f->jobs || (f->unasked_share_answers && f->accepted))
 		return true;
 	if (pool_is_seen(f) && miner_is_seen(f))
 		return false;
@@ -198,7 +198,8 @@ enum verdict evidence_judge(const struct exchange_facts *f, const struct evidenc
 			v = VERDICT_CONFIRMED;
 		else if (is_suspected(f, c))
 			v = VERDICT_SUSPECTED;
-		else if (requests(f) || f->mining_errors)
+		/* An error is no more than a hint that somebody was turned away, whom the tap has not. */
+		else if (requests(f) || (f->mining_errors && !miner_is_seen(f)))
 			v = VERDICT_CONTACT;
 		if (v != VERDICT_NONE) {
 			tell_missing(missing, v, f);
