@@ -50,6 +50,18 @@ static bool pool_is_seen(const struct exchange_facts *f)
 }
 
 /*
+ * Who looks at the work now and then does not mine on it: a miner's work is seconds to minutes
+ * old. The longest pause is that of a long poll without a new block.
+ */
+#define WORK_EVERY_NS (1200 * NS_PER_S)
+
+static bool is_work_steady(const struct exchange_facts *f, uint32_t least)
+{
+	return f->works >= least && instant_span_ns(f->first_job_at, f->last_job_at) <=
+					    (int64_t)(f->works - 1) * WORK_EVERY_NS;
+}
+
+/*
  * Over HTTP one poll for work that is answered is what a monitoring script does
  * as well: work and a submission, or work twice, make a miner.
  */
@@ -57,13 +69,13 @@ static bool is_confirmed_http(const struct exchange_facts *f, const struct evide
 {
 	if (f->works >= 1 && f->submits >= 1 && pool_is_seen(f))
 		return true;
-	if (f->works >= 2 && f->polls >= 1)
+	if (f->polls >= 1 && is_work_steady(f, 2))
 		return true;
 	/* Client side alone; server side alone. */
 	if (!pool_is_seen(f) && f->submits_whole >= 3 && c->server_acknowledged_data)
 		return true;
 	return !miner_is_seen(f) &&
-	       (f->works >= 3 || (f->works >= 1 && f->unasked_share_answers >= 1));
+	       (is_work_steady(f, 3) || (f->works >= 1 && f->unasked_share_answers >= 1));
 }
 
 /*
