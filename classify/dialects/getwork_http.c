@@ -125,7 +125,8 @@ static unsigned read_response(struct event *out, const struct message *m,
 	type = json_type(m->json, view->rpc->result);
 	if (type == JSON_OBJECT)
 		return read_work(out, m, view);
-	if (type == JSON_TRUE || type == JSON_FALSE) {
+	/* True is no work. */
+	if (type == JSON_FALSE || (type == JSON_TRUE && view->request != REQUEST_POLL)) {
 		struct event *e =
 			reading_answer(out, &count, view->request,
 				       type == JSON_TRUE ? OUTCOME_ACCEPTED : OUTCOME_REJECTED,
