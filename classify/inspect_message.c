@@ -171,7 +171,8 @@ static void take_up_other(struct inspector *in, struct flow *f, const struct mes
 	enum side other = side_other(m->from);
 	const struct flow_direction *o = &f->direction[other];
 
-	if (m->kind == FRAMING_LINE && o->content == CONTENT_CLEAN && !o->stream.from_start)
+	if (m->kind == FRAMING_LINE && inspect_is_joined(o) &&
+	    (o->content == CONTENT_CLEAN || (o->content == CONTENT_UNKNOWN && o->front)))
 		inspect_become(in, f, other, CONTENT_LINE);
 }
 
