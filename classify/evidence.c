@@ -50,6 +50,18 @@ static bool pool_is_seen(const struct exchange_facts *f)
 }
 
 /*
+ * Who looks at the work now and then does not mine on it: a miner's work is seconds to minutes
+ * old. The longest pause is that of a long poll without a new block.
+ */
+#define WORK_EVERY_NS (1200 * NS_PER_S)
+
+static bool is_work_steady(const struct exchange_facts *f, uint32_t least)
+{
+	return f->works >= least && instant_span_ns(f->first_job_at, f->last_job_at) <=
+					    (int64_t)(f->works - 1) * WORK_EVERY_NS;
+}
+
+/*
  * Over HTTP one poll for work that is answered is what a monitoring script does
  * as well: work and a submission, or work twice, make a miner.
  */
@@ -57,13 +69,13 @@ static bool is_confirmed_http(const struct exchange_facts *f, const struct evide
 {
 	if (f->works >= 1 && f->submits >= 1 && pool_is_seen(f))
 		return true;
-	if (f->works >= 2 && f->polls >= 1)
+	if (f->polls >= 1 && is_work_steady(f, 2))
 		return true;
 	/* Client side alone; server side alone. */
 	if (!pool_is_seen(f) && f->submits_whole >= 3 && c->server_acknowledged_data)
 		return true;
 	return !miner_is_seen(f) &&
-	       (f->works >= 3 || (f->works >= 1 && f->unasked_share_answers >= 1));
+	       (is_work_steady(f, 3) || (f->works >= 1 && f->unasked_share_answers >= 1));
 }
 
 /*
@@ -75,17 +87,43 @@ static bool is_quotation(const struct exchange_facts *f)
 {
 	if (f->contradictions * 5 > f->strong[0] + f->strong[1])
 		return true;
-	for (unsigned side = 0; side < 2; side++)
+	/* Between HTTP messages there are no lines. */
+	for (unsigned side = 0; side < 2 && !is_http(f); side++)
 		if (f->strong[side] &&
 		    (f->foreign[side] >= 2 || (f->foreign[side] && f->strong[side] < 8)))
 			return true;
 	return false;
 }
 
-/* Jobs for somebody who never asked for one: a feed that watches pools, a log that is read. */
+/*
+ * Jobs for somebody who never asked for one, or asked in other words: a feed that watches
+ * pools, a log that is read.
+ */
 static bool is_feed(const struct exchange_facts *f, const struct evidence_context *c)
 {
-	return c->miner_is_silent && requests(f) == 0 && !is_http(f);
+	if (requests(f) || is_http(f))
+		return false;
+	return c->miner_is_silent || (f->foreign[f->client] && f->strong[f->client] == 0);
+}
+
+/*
+ * Many jobs that nobody asked for, or many submits that nobody answered, as fast as the line
+ * carries them: a recording that is copied. The fastest chains have ten blocks a second.
+ */
+#define DUMP_LEAST      4
+#define DUMP_SPACING_NS (2 * NS_PER_MS)
+
+static bool is_dump(const struct exchange_facts *f)
+{
+	uint32_t answers = good_answers(f) + f->accepted + f->rejected;
+
+	if (is_http(f))
+		return false;
+	if (f->jobs >= DUMP_LEAST && requests(f) == 0)
+		return instant_span_ns(f->first_job_at, f->last_job_at) < f->jobs * DUMP_SPACING_NS;
+	return f->submits >= DUMP_LEAST && f->jobs == 0 && answers == 0 &&
+	       instant_span_ns(f->first_submit_at, f->last_submit_at) <
+		       f->submits * DUMP_SPACING_NS;
 }
 
 /* Jobs that a pool hands out come with time between them, those in a file do not. */
@@ -130,7 +168,7 @@ static bool is_suspected(const struct exchange_facts *f, const struct evidence_c
 	if (f->difficulties && requests(f))
 		return true;
 	/* Work or shares of their own shape, too few to confirm. */
-	if (f->jobs || f->unasked_share_answers)
+	if (f->jobs || (f->unasked_share_answers && f->accepted))
 		return true;
 	if (pool_is_seen(f) && miner_is_seen(f))
 		return false;
@@ -167,12 +205,13 @@ enum verdict evidence_judge(const struct exchange_facts *f, const struct evidenc
 	enum verdict v = VERDICT_NONE;
 
 	say(missing, "");
-	if (f->dialect && !is_quotation(f) && !is_feed(f, c)) {
+	if (f->dialect && !is_quotation(f) && !is_feed(f, c) && !is_dump(f)) {
 		if (is_confirmed(f, c))
 			v = VERDICT_CONFIRMED;
 		else if (is_suspected(f, c))
 			v = VERDICT_SUSPECTED;
-		else if (requests(f) || f->mining_errors)
+		/* An error is no more than a hint that somebody was turned away, whom the tap has not. */
+		else if (requests(f) || (f->mining_errors && !miner_is_seen(f)))
 			v = VERDICT_CONTACT;
 		if (v != VERDICT_NONE) {
 			tell_missing(missing, v, f);

@@ -192,7 +192,7 @@ static void join_evidence(struct finding *a, const struct finding *b)
 	}
 }
 
-void finding_join(struct finding *a, const struct finding *b)
+static void join(struct finding *a, const struct finding *b)
 {
 	struct exchange_facts facts = b->facts;
 
@@ -220,4 +220,18 @@ void finding_join(struct finding *a, const struct finding *b)
 			a->context.pool_name ? a->context.pool_name : b->context.pool_name;
 	}
 	a->verdict = evidence_judge(&a->facts, &a->context, a->missing);
+}
+
+void finding_join(struct finding *a, const struct finding *b)
+{
+	struct finding earlier;
+
+	/* Names and ports are those of the first connection, whichever ended first. */
+	if (finding_compare(a, b) <= 0) {
+		join(a, b);
+		return;
+	}
+	earlier = *b;
+	join(&earlier, a);
+	*a = earlier;
 }

@@ -109,13 +109,11 @@ static void front_other(struct inspector *in, struct flow *f, enum side from, st
 			inspect_become(in, f, side_other(from), CONTENT_LINE);
 		return;
 	}
-	if ((front.size < FRONT_CLEAN_BYTES || is_open) && front.size < FLOW_FRONT_SIZE)
-		return;
-	/* The rest of a long line, with a miner on the other side: joined in the middle. */
-	if (!d->stream.from_start && f->nominated &&
+	/* The rest of a line, with a miner or pool on the other side: joined in the middle. */
+	if (inspect_is_joined(d) && (f->nominated & in->line_dialects) &&
 	    f->direction[side_other(from)].content == CONTENT_LINE)
 		inspect_become(in, f, from, CONTENT_LINE);
-	else
+	else if ((front.size >= FRONT_CLEAN_BYTES && !is_open) || front.size == FLOW_FRONT_SIZE)
 		d->content = CONTENT_CLEAN;
 }
 

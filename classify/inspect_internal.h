@@ -21,6 +21,12 @@ void inspect_order_note(struct flow_direction *d, const struct flow_direction *o
 void inspect_order_settle(struct flow_direction *d, const struct flow_direction *o,
 			  bool is_other_read, struct instant now);
 
+/* What is seen of a direction first may be the rest of something. */
+static inline bool inspect_is_joined(const struct flow_direction *d)
+{
+	return !d->stream.from_start || d->lost_bytes > 0;
+}
+
 /* In-order bytes of a direction whose content is not known yet, or TLS. */
 void inspect_front(struct inspector *in, struct flow *f, enum side from,
 		   const struct stream_chunk *chunk);

@@ -149,13 +149,16 @@ static bool take_exchange(struct inspector *in, struct flow *f)
 /* Shorter lines are words of protocols (a version, GOOD), or what a cut has left. */
 #define FOREIGN_LEAST 8
 
+/* So many of the shorter ones count like a line: the lengths and verbs of message queues. */
+#define FOREIGN_SHORTS 4
+
 /* Text that is no JSON: what stands around mining messages that are quoted. */
 static bool is_foreign(const struct message *m)
 {
-	if (m->body.size < FOREIGN_LEAST)
+	if (m->body.size == 0)
 		return false;
 	/* Binary bytes are no text: the greeting of a SOCKS proxy stands before the first line. */
-	for (size_t i = 0; i < FOREIGN_LEAST; i++)
+	for (size_t i = 0; i < FOREIGN_LEAST && i < m->body.size; i++)
 		if (m->body.at[i] < 0x20)
 			return false;
 	return m->kind == FRAMING_LINE && !m->is_headless && m->body.at[0] != '{' &&
@@ -168,8 +171,15 @@ static void take_up_other(struct inspector *in, struct flow *f, const struct mes
 	enum side other = side_other(m->from);
 	const struct flow_direction *o = &f->direction[other];
 
-	if (m->kind == FRAMING_LINE && o->content == CONTENT_CLEAN && !o->stream.from_start)
+	if (m->kind == FRAMING_LINE && inspect_is_joined(o) &&
+	    (o->content == CONTENT_CLEAN || (o->content == CONTENT_UNKNOWN && o->front)))
 		inspect_become(in, f, other, CONTENT_LINE);
+}
+
+static void note_foreign(struct flow_direction *d, size_t size)
+{
+	if (size >= FOREIGN_LEAST || ++d->foreign_shorts % FOREIGN_SHORTS == 0)
+		d->foreign_lines++;
 }
 
 static void take_message(struct inspector *in, struct flow *f, struct message *m)
@@ -192,7 +202,7 @@ static void take_message(struct inspector *in, struct flow *f, struct message *m
 		is_understood = m->kind == FRAMING_HTTP ? read_http(in, f, m) : read_line(in, f, m);
 	f->dull_messages = is_understood ? 0 : f->dull_messages + 1;
 	if (!is_understood && is_foreign(m))
-		f->direction[m->from].foreign_lines++;
+		note_foreign(&f->direction[m->from], m->body.size);
 }
 
 static void drain(struct inspector *in, struct flow *f, enum side from)

@@ -126,8 +126,12 @@ static enum probe_outcome probe_http(struct probe *t, struct flow_entry *e, stru
 	case HTTP_OK:
 		break;
 	}
-	if (head.is_response)
+	if (head.is_response) {
+		/* A document: lines behind it are its own. A proxy's consent to a tunnel has no type. */
+		if (http_header_find(&head, "Content-Type").size)
+			note_text(e, from);
 		return clean(e, from);
+	}
 	/* The body may come in a segment of its own. */
 	if (bytes_equal(head.method, BYTES("POST")) || bytes_equal(head.method, BYTES("CONNECT")))
 		return PROBE_INSPECT;

@@ -39,6 +39,9 @@ enum { TURN_JOB = 1, TURN_RESULT = 2 };
 /* No machine does more SHA-1 a second; a stated rate above is nonsense. */
 #define RATE_MAX 1e12
 
+/* The network's own is some hundred thousand; a second of our time is thousands of times more. */
+#define DIFFICULTY_MAX 100000000
+
 struct fields {
 	struct bytes at[FIELDS_MAX];
 	unsigned count;
@@ -102,6 +105,15 @@ static struct event *add(struct event *out, unsigned *count, enum event_kind kin
 	return e;
 }
 
+/* Letters, digits, '_' and '-' make a user's name; a file's has a dot, mostly. */
+static bool is_user(struct bytes b)
+{
+	for (size_t i = 0; i < b.size; i++)
+		if (b.at[i] == '.' || b.at[i] == '/' || b.at[i] == ' ' || b.at[i] == '\\')
+			return false;
+	return b.size > 0 && b.size <= 64;
+}
+
 static unsigned read_ask(struct event *out, const struct fields *f, bool is_cut)
 {
 	bool has_tier = f->count >= 3 && is_tier(f->at[2]) && !(is_cut && f->count == 3);
@@ -109,7 +121,7 @@ static unsigned read_ask(struct event *out, const struct fields *f, bool is_cut)
 	struct event *e;
 
 	/* Without LF the results follow on the same line: of these no more than the first request is read. */
-	if (f->count < 2 || f->at[1].size == 0 || f->at[1].size > 64 || (f->count > 6 && !is_cut))
+	if (f->count < 2 || !is_user(f->at[1]) || (f->count > 6 && !is_cut))
 		return 0;
 	e = add(out, &count, EVENT_POLL, has_tier ? FIT_DISTINCT : FIT_WEAK, ROLE_MINER, TURN_JOB);
 	e->wants_answer = true;
@@ -153,7 +165,7 @@ static unsigned read_job(struct event *out, const struct fields *f, const struct
 		   : f->count != 3 || f->at[1].size != 40 || bytes_equal(f->at[0], f->at[1]))
 		return 0;
 	if (!is_cut &&
-	    (!number_u64(&difficulty, f->at[2]) || difficulty == 0 || difficulty > UINT32_MAX))
+	    (!number_u64(&difficulty, f->at[2]) || difficulty == 0 || difficulty > DIFFICULTY_MAX))
 		return 0;
 	if (is_held && !is_sure)
 		return 0;

@@ -60,9 +60,14 @@ static unsigned read_response(struct event *out, const struct message *m,
 		reading_answer(out, &count, REQUEST_POLL, OUTCOME_ACCEPTED, job.fit, rpc);
 		out[count++] = job;
 	} else if (type == JSON_TRUE || type == JSON_FALSE) {
+		/* True is no work. */
+		bool is_good = type == JSON_TRUE && view->request != REQUEST_POLL;
+
 		reading_answer(out, &count, view->request,
-			       type == JSON_TRUE ? OUTCOME_ACCEPTED : OUTCOME_REJECTED, FIT_WEAK,
-			       rpc);
+			       is_good              ? OUTCOME_ACCEPTED
+			       : type == JSON_FALSE ? OUTCOME_REJECTED
+						    : OUTCOME_UNKNOWN,
+			       FIT_WEAK, rpc);
 	}
 	return count;
 }

@@ -136,11 +136,17 @@ static unsigned read_template(struct event *out, const struct message *m,
 			json_type(j, json_member(j, result, "height")) == JSON_NUMBER;
 	struct bytes coinbase =
 		json_hex(j, json_member(j, json_member(j, result, "coinbasetxn"), "data"), 2, 8192);
+	bool is_begun;
 	struct coinbase signed_by;
 	uint64_t value;
 	struct event *e;
 
-	if (previous.size != 64 || (!is_whole && !(j->is_cut && has_transactions)))
+	/* Of a cut one: an explorer lists a block and its transactions, too, but no rules to make one by. */
+	is_begun = j->is_cut && has_transactions &&
+		   (view->request == REQUEST_POLL ||
+		    json_type(j, json_member(j, result, "capabilities")) == JSON_ARRAY ||
+		    json_type(j, json_member(j, result, "rules")) == JSON_ARRAY);
+	if (previous.size != 64 || (!is_whole && !is_begun))
 		return 0;
 	reading_answer(out, &count, REQUEST_POLL, OUTCOME_ACCEPTED,
 		       is_whole || view->request == REQUEST_POLL ? FIT_DISTINCT : FIT_COMMON,

@@ -90,6 +90,12 @@ static unsigned read_request(struct event *out, const struct message *m,
 	return json_type(m->json, params) == JSON_ARRAY ? read_submit(out, m, view) : 0;
 }
 
+/* The padding of SHA-256 behind a header of 80 bytes: a bit that is set, then zeros. */
+static bool is_padded(struct bytes data)
+{
+	return bytes_start_with(bytes_from(data, DATA_DIGITS_MIN), BYTES("0000008000000000"));
+}
+
 static unsigned read_work(struct event *out, const struct message *m,
 			  const struct dialect_view *view)
 {
@@ -102,6 +108,11 @@ static unsigned read_work(struct event *out, const struct message *m,
 	struct event *e;
 
 	if (data.size == 0 || target.size != 64)
+		return 0;
+	/* Unless it was asked for: other puzzles have data and a target as well. */
+	if (view->request != REQUEST_POLL && !is_padded(data) &&
+	    json_type(j, json_member(j, result, "midstate")) != JSON_STRING &&
+	    json_type(j, json_member(j, result, "hash1")) != JSON_STRING)
 		return 0;
 	reading_answer(out, &count, REQUEST_POLL, OUTCOME_ACCEPTED, FIT_DISTINCT, view->rpc);
 	e = reading_event(out, &count, EVENT_JOB, FIT_DISTINCT, ROLE_POOL);
@@ -125,7 +136,8 @@ static unsigned read_response(struct event *out, const struct message *m,
 	type = json_type(m->json, view->rpc->result);
 	if (type == JSON_OBJECT)
 		return read_work(out, m, view);
-	if (type == JSON_TRUE || type == JSON_FALSE) {
+	/* True is no work. */
+	if (type == JSON_FALSE || (type == JSON_TRUE && view->request != REQUEST_POLL)) {
 		struct event *e =
 			reading_answer(out, &count, view->request,
 				       type == JSON_TRUE ? OUTCOME_ACCEPTED : OUTCOME_REJECTED,

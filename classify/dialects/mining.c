@@ -315,6 +315,16 @@ static unsigned read_unknown_job(struct event *out, struct mining *c)
 	return 1;
 }
 
+/* As far as parameter i is there, it is hexadecimal digits. */
+static bool is_begun_hex(const struct mining *c, unsigned i)
+{
+	struct bytes text = json_raw(c->json, mining_param(c, i));
+
+	if (starts_with_0x(text))
+		text = bytes_from(text, 2);
+	return text.size == 0 || bytes_are_hex(text);
+}
+
 /* A submit whose shape no dialect knows: [user, job, ..., at least eight digits]. */
 static unsigned read_unknown_submit(struct event *out, struct mining *c)
 {
@@ -323,7 +333,7 @@ static unsigned read_unknown_submit(struct event *out, struct mining *c)
 	if (mining_type(c, 0) != JSON_STRING || mining_job_id(c, mining_param(c, 1)).size == 0)
 		return 0;
 	if (!c->is_whole) {
-		if (!c->is_cut)
+		if (!c->is_cut || !is_begun_hex(c, 2))
 			return 0;
 		mining_submit(out, c, PARAMS_MAX, false)->fit = FIT_COMMON;
 		return 1;

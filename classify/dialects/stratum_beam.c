@@ -56,7 +56,11 @@ static unsigned read_job(struct event *out, const struct message *m,
 	if (id.size == 0 || input.size != 64 ||
 	    !json_number(&difficulty, j, json_member(j, 0, "difficulty")))
 		return 0;
-	e = reading_event(out, &count, EVENT_JOB, FIT_DISTINCT, ROLE_POOL);
+	/* A digest with a number beside it is any service's; the height is a chain's. */
+	e = reading_event(out, &count, EVENT_JOB,
+			  json_type(j, json_member(j, 0, "height")) == JSON_NUMBER ? FIT_DISTINCT
+										   : FIT_WEAK,
+			  ROLE_POOL);
 	e->job = id;
 	e->work = work_of_beam(difficulty);
 	e->coin = "BEAM";
@@ -92,8 +96,7 @@ static unsigned read_solution(struct event *out, const struct message *m,
 /* Descriptions that a Beam pool's results carry. */
 static bool is_description_known(struct bytes text)
 {
-	return bytes_start_with_nocase(text, BYTES("login ")) ||
-	       bytes_start_with_nocase(text, BYTES("accepted")) ||
+	return bytes_start_with_nocase(text, BYTES("accepted")) ||
 	       bytes_start_with_nocase(text, BYTES("rejected")) ||
 	       bytes_start_with_nocase(text, BYTES("expired")) ||
 	       bytes_start_with_nocase(text, BYTES("solution "));
@@ -121,7 +124,7 @@ static unsigned read_result(struct event *out, const struct message *m,
 	e = reading_answer(out, &count, request, outcome, FIT_WEAK, view->rpc);
 	if (is_login && json_hex(j, json_member(j, 0, "nonceprefix"), 2, 16).size > 0)
 		e->fit = FIT_DISTINCT;
-	else if (is_description_known(json_raw(j, description)))
+	else if (!is_login && is_description_known(json_raw(j, description)))
 		e->fit = FIT_COMMON;
 	if (outcome == OUTCOME_REJECTED) {
 		e->reason = json_raw(j, description);

@@ -81,6 +81,14 @@ static bool read_job(struct event *e, const struct json *j, unsigned job)
 	return true;
 }
 
+/* "XMRig/6.26.0 (...)", "xmr-stak-cpu/1.3.0": a program and its version. In a call centre an agent is a person. */
+static bool is_program(struct bytes agent)
+{
+	size_t slash = bytes_find_byte(agent, '/');
+
+	return slash > 0 && slash < agent.size && bytes_are_digits(bytes_part(agent, slash + 1, 1));
+}
+
 static unsigned read_login(struct event *out, const struct message *m,
 			   const struct dialect_view *view)
 {
@@ -88,7 +96,7 @@ static unsigned read_login(struct event *out, const struct message *m,
 	unsigned params = view->rpc->params, count = 0;
 	unsigned algorithms = json_member(j, params, "algo");
 	unsigned login = json_member(j, params, "login"), pass = json_member(j, params, "pass");
-	bool has_agent = reading_is_string(j, json_member(j, params, "agent"));
+	bool has_agent = is_program(json_raw(j, json_member(j, params, "agent")));
 	bool has_algorithms = json_type(j, algorithms) == JSON_ARRAY &&
 			      json_type(j, json_element(j, algorithms, 0)) == JSON_STRING;
 	enum fit fit = FIT_WEAK;
@@ -237,7 +245,12 @@ static unsigned read_answer(struct event *out, const struct message *m,
 
 		if (request == REQUEST_NONE && json_count(j, rpc->result) == 1)
 			request = REQUEST_SUBMIT;
-		reading_answer(out, &count, request, OUTCOME_ACCEPTED, FIT_WEAK, rpc);
+		/* Any service is content with a login: a pool hands out work with it. */
+		reading_answer(out, &count, request,
+			       request == REQUEST_LOGIN || request == REQUEST_POLL
+				       ? OUTCOME_UNKNOWN
+				       : OUTCOME_ACCEPTED,
+			       FIT_WEAK, rpc);
 	}
 	return count;
 }

@@ -99,7 +99,10 @@ static unsigned read_answer(struct event *out, const struct message *m,
 
 		reading_error(e, j, rpc);
 	} else if (type == JSON_TRUE) {
-		reading_answer(out, &count, view->request, OUTCOME_ACCEPTED, FIT_WEAK, rpc);
+		/* True is no work. */
+		reading_answer(out, &count, view->request,
+			       view->request == REQUEST_POLL ? OUTCOME_UNKNOWN : OUTCOME_ACCEPTED,
+			       FIT_WEAK, rpc);
 	}
 	return count;
 }

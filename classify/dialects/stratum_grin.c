@@ -142,7 +142,8 @@ static unsigned read_login(struct event *out, const struct message *m,
 	if (bytes_start_with_nocase(e->agent, BYTES("grin")) ||
 	    bytes_start_with_nocase(e->agent, BYTES("mwc")))
 		e->fit = FIT_DISTINCT;
-	else if (reading_is_string(j, agent) && json_type(j, view->rpc->id) == JSON_STRING)
+	else if (reading_is_string(j, agent) && json_type(j, view->rpc->id) == JSON_STRING &&
+		 bytes_are_digits(json_raw(j, view->rpc->id)))
 		e->fit = FIT_COMMON;
 	return count;
 }

@@ -45,7 +45,8 @@ struct flow_direction {
 	struct flow_front *front; /* from the pool; NULL while nothing is gathered */
 	enum flow_content content;
 	uint32_t inspected_bytes;
-	uint32_t foreign_lines; /* text that is no message of a mining conversation */
+	uint32_t foreign_lines;  /* text that is no message of a mining conversation */
+	uint32_t foreign_shorts; /* ... too short to tell one by one */
 	uint64_t packets, bytes;
 	uint64_t lost_bytes;
 	uint32_t ack_first, ack_last;

@@ -205,6 +205,19 @@ void json_members(unsigned *out, const struct json *j, unsigned object, const ch
 	}
 }
 
+bool json_has_name_like(const struct json *j, unsigned object, bool (*is_like)(struct bytes name))
+{
+	const struct json_token *o = token_of_type(j, object, JSON_OBJECT);
+	unsigned token = object + 1;
+
+	for (unsigned i = 0; o && i < o->count; i++) {
+		if (is_like(json_raw(j, token)))
+			return true;
+		token = j->tokens[token + 1].end;
+	}
+	return false;
+}
+
 unsigned json_element(const struct json *j, unsigned array, unsigned i)
 {
 	const struct json_token *a = token_of_type(j, array, JSON_ARRAY);

@@ -10,7 +10,8 @@
 
 /* Token indices into the message's json, JSON_NOWHERE where absent. */
 struct rpc {
-	bool is_object; /* false: the message is no JSON object; all is JSON_NOWHERE */
+	/* false: the message is no JSON object, or a record of a log or a database that keeps one; all is JSON_NOWHERE */
+	bool is_object;
 	unsigned id, method, params, result, error;
 	unsigned body;       /* Iron Fish's name for params */
 	bool has_version_2;  /* "jsonrpc":"2.0" */
