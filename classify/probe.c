@@ -129,7 +129,7 @@ static enum probe_outcome probe_http(struct probe *t, struct flow_entry *e, stru
 	if (head.is_response) {
 		/* A document: lines behind it are its own. A proxy's consent to a tunnel has no type. */
 		if (http_header_find(&head, "Content-Type").size)
-			note_text(e, from);
+			note_text(e, from, b);
 		return clean(e, from);
 	}
 	/* The body may come in a segment of its own. */
