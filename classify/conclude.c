@@ -64,6 +64,8 @@ bool conclude_flow(struct finding *out, const struct flow *f, const struct signa
 	out->connections = 1;
 	out->node = f->node;
 	out->facts = *facts;
+	if (f->exchange)
+		exchange_choose_algorithm(&out->facts, f->exchange, f->last_seen);
 	/* What was on the tap counts, understood or not. */
 	for (unsigned side = 0; side < 2; side++) {
 		out->facts.has_side[side] |= f->direction[side].has_payload;

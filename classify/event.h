@@ -112,10 +112,11 @@ struct event {
 	/* what the work says of the coin */
 	const char *coin;       /* static, e.g. "XMR", where the message decides it; else NULL */
 	struct bytes algorithm; /* as sent ("rx/0"), or as the dialect implies; empty: not told */
-	uint64_t height;        /* 0: not told */
-	uint32_t nbits;         /* compact network target; 0: not told */
-	uint8_t branches;       /* merkle branches of a Bitcoin-like job */
-	bool rolls_version;     /* version rolling: SHA-256d hardware */
+	bool is_algorithm_general; /* ... and a name on the wire says it better: a family's */
+	uint64_t height;           /* 0: not told */
+	uint32_t nbits;            /* compact network target; 0: not told */
+	uint8_t branches;          /* merkle branches of a Bitcoin-like job */
+	bool rolls_version;        /* version rolling: SHA-256d hardware */
 	struct bytes
 		tag; /* readable text of the coinbase: the pool's name, often (decoded by the dialect into
 	                             scratch: see dialect_view) */

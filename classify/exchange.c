@@ -29,11 +29,7 @@ void exchange_init(struct exchange *x)
 	x->facts.first_job_at = x->facts.last_job_at = INSTANT_NONE;
 	x->facts.first_submit_at = x->facts.last_submit_at = INSTANT_NONE;
 	x->facts.first_at = x->facts.last_at = INSTANT_NONE;
-}
-
-static bool is_sound(struct work w)
-{
-	return w.kind != WORK_NONE && isfinite(w.value) && w.value > 0;
+	x->algorithm_since = INSTANT_NONE;
 }
 
 /* Requests older than EXCHANGE_PENDING_NS have lost their answer; those of HTTP wait for their turn. */
@@ -101,40 +97,13 @@ void exchange_add_pending(struct exchange *x, const struct exchange_pending *one
 	add_to(x->pending, &x->pending_count, EXCHANGE_PENDING_MAX, one);
 }
 
-static void add_share(struct share_sum *sum, struct work w)
-{
-	if (sum->shares++ == 0)
-		sum->work_first = w.value;
-	sum->work_last = w.value;
-	sum->work += w.value;
-	sum->work_squared += w.value * w.value;
-}
-
-/*
- * Sums are of one kind of work. What was read before the job named the dialect may have
- * been taken for another kind: the sums begin again then.
- */
-static bool can_sum(struct exchange_facts *f, struct work w)
-{
-	if (!is_sound(w))
-		return false;
-	if (f->work_kind != w.kind) {
-		f->shares_without_work += f->sum_submitted.shares;
-		memset(&f->sum_submitted, 0, sizeof f->sum_submitted);
-		memset(&f->sum_accepted, 0, sizeof f->sum_accepted);
-		f->work_kind = w.kind;
-	}
-	return true;
-}
-
-static void count_share_answer(struct exchange *x, enum outcome outcome, struct work w)
+static void count_share_answer(struct exchange *x, enum outcome outcome, struct exchange_worth w)
 {
 	struct exchange_facts *f = &x->facts;
 
 	if (outcome == OUTCOME_ACCEPTED) {
 		f->accepted++;
-		if (can_sum(f, w))
-			add_share(&f->sum_accepted, w);
+		exchange_count_accepted(x, w);
 	} else if (outcome == OUTCOME_REJECTED) {
 		f->rejected++;
 	}
@@ -142,7 +111,7 @@ static void count_share_answer(struct exchange *x, enum outcome outcome, struct 
 
 /* An answer whose request is known, by its own content or because it was seen. */
 static void count_answer(struct exchange *x, enum request request, enum outcome outcome,
-			 bool was_asked, struct work w)
+			 bool was_asked, struct exchange_worth w)
 {
 	struct exchange_facts *f = &x->facts;
 	uint32_t *accepted, *refused;
@@ -176,7 +145,7 @@ static void count_answer(struct exchange *x, enum request request, enum outcome 
 
 /* A request's answer may have come first. True if it had. */
 static bool take_early(struct exchange *x, const struct event *e, enum request request,
-		       struct work w)
+		       struct exchange_worth w)
 {
 	for (unsigned i = 0; i < x->early_count; i++) {
 		struct exchange_pending early = x->early[i];
@@ -195,11 +164,11 @@ static bool take_early(struct exchange *x, const struct event *e, enum request r
 }
 
 static void apply_request(struct exchange *x, const struct event *e, const struct message *m,
-			  enum request request, struct work w)
+			  enum request request, struct exchange_worth w)
 {
 	struct exchange_pending p = {.id_hash = e->id_hash,
 				     .at = m->at,
-				     .work = w,
+				     .worth = w,
 				     .request = (uint8_t)request,
 				     .is_http = m->kind == FRAMING_HTTP};
 
@@ -209,7 +178,12 @@ static void apply_request(struct exchange *x, const struct event *e, const struc
 		exchange_add_pending(x, &p);
 }
 
-static struct work work_of_job(const struct exchange *x, struct bytes job)
+static struct exchange_worth worth_now(const struct exchange *x)
+{
+	return (struct exchange_worth){x->work_now, x->algorithm_now};
+}
+
+static struct exchange_worth worth_of_job(const struct exchange *x, struct bytes job)
 {
 	uint64_t hash = job.size ? hash_bytes(job) : 0;
 
@@ -218,23 +192,22 @@ static struct work work_of_job(const struct exchange *x, struct bytes job)
 		unsigned at = (x->job_next + EXCHANGE_JOBS_MAX - i) % EXCHANGE_JOBS_MAX;
 
 		if (x->jobs[at].id_hash == hash)
-			return x->jobs[at].work;
+			return x->jobs[at].worth;
 	}
-	return x->work_now;
+	return worth_now(x);
 }
 
 static void apply_submit(struct exchange *x, const struct event *e, const struct message *m)
 {
 	struct exchange_facts *f = &x->facts;
-	struct work w = is_sound(e->work) ? e->work : work_of_job(x, e->job);
+	struct exchange_worth w = worth_of_job(x, e->job);
 
+	if (exchange_is_sound(e->work))
+		w.work = e->work;
 	f->submits++;
 	if (e->job.size && e->nonce.size)
 		f->submits_whole++;
-	if (can_sum(f, w))
-		add_share(&f->sum_submitted, w);
-	else
-		f->shares_without_work++;
+	exchange_count_submit(x, w);
 	if (instant_is_none(f->first_submit_at))
 		f->first_submit_at = m->at;
 	f->last_submit_at = m->at;
@@ -255,7 +228,7 @@ static void note_difficulty(struct exchange_facts *f, double value)
 /* Work without a difficulty so far takes the first one that comes: some pools send the job before it. */
 static void set_work(struct exchange *x, struct work w, bool is_for_next)
 {
-	if (!is_sound(w))
+	if (!exchange_is_sound(w))
 		return;
 	note_difficulty(&x->facts, w.value);
 	if (x->facts.work_kind == WORK_NONE)
@@ -266,8 +239,8 @@ static void set_work(struct exchange *x, struct work w, bool is_for_next)
 	}
 	if (x->work_now.kind == WORK_NONE)
 		for (unsigned i = 0; i < x->job_count; i++)
-			if (x->jobs[i].work.kind == WORK_NONE)
-				x->jobs[i].work = w;
+			if (x->jobs[i].worth.work.kind == WORK_NONE)
+				x->jobs[i].worth.work = w;
 	x->work_now = w;
 	x->work_next = (struct work){WORK_NONE, 0};
 }
@@ -278,23 +251,24 @@ static void apply_job(struct exchange *x, const struct event *e, const struct me
 	uint64_t hash = e->job.size ? hash_bytes(e->job) : 0;
 	int asked = exchange_find_pending(x, e->id_hash, false);
 
-	if (is_sound(x->work_next)) {
+	if (exchange_is_sound(x->work_next)) {
 		x->work_now = x->work_next;
 		x->work_next = (struct work){WORK_NONE, 0};
 	}
 	set_work(x, e->work, false);
+	exchange_take_algorithm(x, e, m->at);
 	if (hash == 0 || hash != x->job_last_hash)
 		f->jobs++;
 	x->job_last_hash = hash;
 	if (hash) {
-		x->jobs[x->job_next] = (struct exchange_job){hash, x->work_now};
+		x->jobs[x->job_next] = (struct exchange_job){hash, worth_now(x)};
 		x->job_next = (uint16_t)((x->job_next + 1) % EXCHANGE_JOBS_MAX);
 		x->job_count += x->job_count < EXCHANGE_JOBS_MAX;
 	}
 	if (e->is_work_for_miner)
 		f->works++;
 	if (asked >= 0 && x->pending[asked].request == REQUEST_POLL) {
-		count_answer(x, REQUEST_POLL, OUTCOME_ACCEPTED, true, e->work);
+		count_answer(x, REQUEST_POLL, OUTCOME_ACCEPTED, true, worth_now(x));
 		exchange_drop_pending(x, asked);
 	}
 	if (instant_is_none(f->first_job_at))
@@ -328,7 +302,7 @@ static void apply_unasked(struct exchange *x, const struct event *e, const struc
 		request = REQUEST_SUBMIT;
 	early.is_counted = request == REQUEST_SUBMIT;
 	if (request != REQUEST_NONE)
-		count_answer(x, request, e->outcome, false, x->work_now);
+		count_answer(x, request, e->outcome, false, worth_now(x));
 	if (early.id_hash && (early.is_counted || request == REQUEST_NONE))
 		add_to(x->early, &x->early_count, EXCHANGE_EARLY_MAX, &early);
 }
@@ -346,14 +320,14 @@ static void apply_answer(struct exchange *x, const struct event *e, const struct
 		if (request == REQUEST_NONE)
 			request = (enum request)x->http_in_hand.request;
 		count_answer(x, request, e->outcome, x->http_in_hand.request == request,
-			     x->http_in_hand.work);
+			     x->http_in_hand.worth);
 	} else if (asked < 0) {
 		apply_unasked(x, e, m);
 	} else {
 		struct exchange_pending p = x->pending[asked];
 
 		exchange_drop_pending(x, asked);
-		count_answer(x, (enum request)p.request, e->outcome, true, p.work);
+		count_answer(x, (enum request)p.request, e->outcome, true, p.worth);
 		request = (enum request)p.request;
 	}
 	if (request == REQUEST_LOGIN || request == REQUEST_OPEN)
@@ -373,7 +347,7 @@ static void mark(struct exchange_mark *mark, const struct exchange *x, const str
 void exchange_apply(struct exchange *x, const struct event *e, const struct message *m)
 {
 	struct exchange_facts *f = &x->facts;
-	struct work none = {WORK_NONE, 0};
+	struct exchange_worth none = {{WORK_NONE, 0}, 0};
 	uint32_t answered = f->accepted + f->rejected;
 
 	drop_overdue(x, m->at);

@@ -31,6 +31,20 @@ struct share_sum {
 	double work_first, work_last; /* of the first and the newest share */
 };
 
+/*
+ * An algorithm that the pool has switched to in mid-session, as MoneroOcean does. Shares of
+ * two algorithms are never added up.
+ */
+#define EXCHANGE_ALGORITHMS_MAX 8 /* the first one included */
+
+struct exchange_algorithm {
+	EXCHANGE_STRING(32) name; /* as sent */
+	enum work_kind work_kind;
+	struct share_sum sum_accepted, sum_submitted;
+	uint32_t submits, accepted;
+	uint64_t in_force_ns; /* while its jobs were the newest, up to the last switch */
+};
+
 /* What is known of the conversation: the part that leaves in a finding. */
 struct exchange_facts {
 	const struct dialect *dialect; /* NULL: none was understood */
@@ -67,7 +81,7 @@ struct exchange_facts {
 	EXCHANGE_STRING(EXCHANGE_WORKER_SIZE) workers[EXCHANGE_WORKERS_MAX];
 	uint32_t worker_count;    /* distinct, kept or not */
 	uint32_t account_changes; /* logins with another account than the first: relays that skim */
-	EXCHANGE_STRING(32) algorithm; /* as sent */
+	EXCHANGE_STRING(32) algorithm; /* as sent; where the pool switched, the first one */
 	EXCHANGE_STRING(64) tag;       /* of the coinbase */
 	const char *coin;              /* static, NULL: not told */
 	uint64_t height_first, height_last;
@@ -84,6 +98,10 @@ struct exchange_facts {
 	struct instant first_at, last_at; /* first and last message understood */
 	struct instant first_job_at, last_job_at, first_submit_at, last_submit_at;
 	double rate_last, rate_sum; /* stated, H/s; rates of them */
+
+	/* where the pool switched algorithms: what the sums above do not hold */
+	uint64_t algorithm_ns; /* for which their algorithm was in force; 0: all the time */
+	uint32_t submits_elsewhere, accepted_elsewhere; /* shares of other algorithms */
 };
 
 /* Where something was first said, for the evidence. */
@@ -104,10 +122,16 @@ struct exchange_mark {
 /* Requests wait this long for their answer, in packet time. */
 #define EXCHANGE_PENDING_NS (60 * NS_PER_S)
 
+/* What a share counts for. */
+struct exchange_worth {
+	struct work work;
+	uint8_t algorithm; /* 0: the first one, whose sums are in the facts; else others[] and one */
+};
+
 struct exchange_pending {
 	uint64_t id_hash;
 	struct instant at;
-	struct work work;
+	struct exchange_worth worth;
 	uint8_t request; /* enum request; of an early answer: what its content told */
 	uint8_t outcome; /* enum outcome, of an early answer */
 	bool is_http;    /* taken in order, not by id */
@@ -116,7 +140,7 @@ struct exchange_pending {
 
 struct exchange_job {
 	uint64_t id_hash;
-	struct work work;
+	struct exchange_worth worth;
 };
 
 struct exchange {
@@ -135,6 +159,11 @@ struct exchange {
 	struct exchange_pending http_in_hand; /* what the HTTP response being read answers */
 	struct work work_next;                /* announced, for the jobs to come */
 	struct work work_now;                 /* of the newest job */
+	struct exchange_algorithm others[EXCHANGE_ALGORITHMS_MAX - 1];
+	uint8_t algorithm_count;        /* 0: none was named by a job */
+	uint8_t algorithm_now;          /* of the newest job; as in struct exchange_worth */
+	struct instant algorithm_since; /* the newest switch, or the first job */
+	uint64_t algorithm_ns;          /* of the first algorithm: see in_force_ns */
 };
 
 void exchange_init(struct exchange *x);
@@ -146,6 +175,13 @@ void exchange_init(struct exchange *x);
  */
 unsigned exchange_read(struct exchange *x, struct event *events, const struct message *m,
 		       uint64_t nominated);
+
+/*
+ * Where the pool switched algorithms, makes out, a copy of x's facts, speak of the one with most
+ * shares. end is the time up to which the newest was in force.
+ */
+void exchange_choose_algorithm(struct exchange_facts *out, const struct exchange *x,
+			       struct instant end);
 
 /* Applies one event of m; exchange_read() does this for each. For tests. */
 void exchange_apply(struct exchange *x, const struct event *e, const struct message *m);

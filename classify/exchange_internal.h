@@ -15,6 +15,14 @@ void exchange_add_pending(struct exchange *x, const struct exchange_pending *one
 /* Account, worker, agent, coin, algorithm, tag of an event go into the facts. */
 void exchange_take_names(struct exchange *x, const struct event *e);
 
+/* A job came: the newest algorithm is what it names. */
+void exchange_take_algorithm(struct exchange *x, const struct event *e, struct instant at);
+
+/* Shares go to the sums of their algorithm. */
+void exchange_count_submit(struct exchange *x, struct exchange_worth w);
+void exchange_count_accepted(struct exchange *x, struct exchange_worth w);
+bool exchange_is_sound(struct work w);
+
 /* The front of the message for the evidence: secrets and accounts overwritten, bytes made printable. Returns its length. */
 uint8_t exchange_excerpt(char out[EXCHANGE_EXCERPT_SIZE], const struct exchange *x,
 			 const struct event *e, const struct message *m);

@@ -88,7 +88,9 @@ void exchange_take_names(struct exchange *x, const struct event *e)
 		take_worker(x, worker);
 	if (e->agent.size && f->agent.length == 0)
 		COPY(f->agent, e->agent);
-	if (e->algorithm.size)
+	/* What a job names is taken in exchange_algorithm.c. */
+	if (e->algorithm.size && e->kind != EVENT_JOB && x->algorithm_count < 2 &&
+	    !(e->is_algorithm_general && f->algorithm.length))
 		COPY(f->algorithm, e->algorithm);
 	if (e->tag.size && f->tag.length == 0)
 		COPY(f->tag, e->tag);

@@ -144,6 +144,14 @@ static void leave_out(struct window *w, double work, const struct share_sum *sum
 	w->count -= 1;
 }
 
+/* Unequal shares tell less than as many equal ones: n becomes sum^2 / sum of squares. */
+static struct window as_equal(struct window w, const struct share_sum *sum)
+{
+	if (sum->work_squared > 0)
+		w.count *= fmin(1, sum->work * sum->work / sum->work_squared / sum->shares);
+	return w;
+}
+
 /* The window over shares of which sum holds those with known work. See estimate.h for its ends. */
 static struct window window_of(const struct finding *f, const struct share_sum *sum)
 {
@@ -152,6 +160,11 @@ static struct window window_of(const struct finding *f, const struct share_sum *
 	struct instant start = x->first_job_at;
 	struct window w = {sum->work, sum->shares, 0};
 
+	/* Where the pool switched algorithms, no share set the time for which this one was in force. */
+	if (x->algorithm_ns > 0) {
+		w.span_s = (double)x->algorithm_ns / NS_PER_S;
+		return as_equal(w, sum);
+	}
 	if (instant_is_none(start) || (has_times && instant_before(x->first_submit_at, start)))
 		start = f->first_seen;
 	if (has_times && (sum->shares >= SHARES_FOR_START ||
@@ -163,10 +176,14 @@ static struct window window_of(const struct finding *f, const struct share_sum *
 	if (has_times && instant_span_ns(x->last_submit_at, f->last_seen) < SAME_MOMENT_NS)
 		leave_out(&w, sum->work_last, sum);
 	w.span_s = instant_span_s(start, f->last_seen);
-	/* Unequal shares tell less than as many equal ones: n becomes sum^2 / sum of squares. */
-	if (sum->work_squared > 0)
-		w.count *= fmin(1, sum->work * sum->work / sum->work_squared / sum->shares);
-	return w;
+	return as_equal(w, sum);
+}
+
+/* Shares of the algorithm told. */
+static uint32_t shares_of(const struct exchange_facts *x, enum estimate_source source)
+{
+	return source == ESTIMATE_SHARES ? x->accepted - x->accepted_elsewhere
+					 : x->submits - x->submits_elsewhere;
 }
 
 /*
@@ -180,7 +197,7 @@ static double unseen_factor(const struct finding *f, const struct share_sum *sum
 {
 	const struct exchange_facts *x = &f->facts;
 	uint32_t matched = x->accepted + x->rejected - x->unasked_share_answers;
-	double seen = source == ESTIMATE_SHARES ? x->accepted : x->submits;
+	double seen = shares_of(x, source);
 	double factor = seen > sum->shares ? seen / sum->shares : 1;
 
 	if (source != ESTIMATE_SHARES || f->lost_bytes == 0 || x->submits == 0 || matched == 0 ||
@@ -218,7 +235,7 @@ static struct estimate_rate count_shares(struct estimate *out, const struct find
 		return r;
 	w.work *= unseen_factor(f, sum, source);
 	out->source = source;
-	out->shares = source == ESTIMATE_SHARES ? x->accepted : x->submits;
+	out->shares = shares_of(x, source);
 	out->span_s = w.span_s;
 	r.is_known = r.has_interval = true;
 	r.estimate = w.work / w.span_s;

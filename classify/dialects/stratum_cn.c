@@ -74,8 +74,10 @@ static bool read_job(struct event *e, const struct json *j, unsigned job)
 	e->block = cryptonote_previous(blob);
 	e->algorithm = json_string(j, json_member(j, job, "algo"));
 	if (e->algorithm.size == 0 &&
-	    json_hex(j, json_member(j, job, "seed_hash"), 64, 64).size > 0)
+	    json_hex(j, json_member(j, job, "seed_hash"), 64, 64).size > 0) {
 		e->algorithm = BYTES("randomx");
+		e->is_algorithm_general = true;
+	}
 	if (reading_u64(&height, j, json_member(j, job, "height")))
 		e->height = height;
 	return true;
