@@ -210,8 +210,7 @@ enum verdict evidence_judge(const struct exchange_facts *f, const struct evidenc
 			v = VERDICT_CONFIRMED;
 		else if (is_suspected(f, c))
 			v = VERDICT_SUSPECTED;
-		/* An error is no more than a hint that somebody was turned away, whom the tap has not. */
-		else if (requests(f) || (f->mining_errors && !miner_is_seen(f)))
+		else if (requests(f))
 			v = VERDICT_CONTACT;
 		if (v != VERDICT_NONE) {
 			tell_missing(missing, v, f);
