@@ -83,9 +83,9 @@ static bool is_confirmed_http(const struct exchange_facts *f, const struct evide
  * has both parts' words in one mouth, or other lines between them. One stray word or line in a long
  * conversation does not make it one.
  */
-static bool is_quotation(const struct exchange_facts *f)
+static bool is_quotation(const struct exchange_facts *f, const struct evidence_context *c)
 {
-	if (f->contradictions * 5 > f->strong[0] + f->strong[1])
+	if (c->is_backwards || f->contradictions * 5 > f->strong[0] + f->strong[1])
 		return true;
 	/* Between HTTP messages there are no lines. */
 	for (unsigned side = 0; side < 2 && !is_http(f); side++)
@@ -205,7 +205,7 @@ enum verdict evidence_judge(const struct exchange_facts *f, const struct evidenc
 	enum verdict v = VERDICT_NONE;
 
 	say(missing, "");
-	if (f->dialect && !is_quotation(f) && !is_feed(f, c) && !is_dump(f)) {
+	if (f->dialect && !is_quotation(f, c) && !is_feed(f, c) && !is_dump(f)) {
 		if (is_confirmed(f, c))
 			v = VERDICT_CONFIRMED;
 		else if (is_suspected(f, c))
