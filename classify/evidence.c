@@ -168,7 +168,7 @@ static bool is_suspected(const struct exchange_facts *f, const struct evidence_c
 	if (f->difficulties && requests(f))
 		return true;
 	/* Work or shares of their own shape, too few to confirm. */
-	if (f->jobs || (f->unasked_share_answers && f->accepted))
+	if (f->jobs || (f->unasked_share_answers && f->accepted && !miner_is_seen(f)))
 		return true;
 	if (pool_is_seen(f) && miner_is_seen(f))
 		return false;
