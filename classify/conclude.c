@@ -93,6 +93,10 @@ bool conclude_flow(struct finding *out, const struct flow *f, const struct signa
 	out->context.client_acknowledged_data = acknowledged_data(&f->direction[server]);
 	out->context.miner_is_on_tap = f->direction[out->client].packets > 0;
 	out->context.miner_is_silent = is_silent(&f->direction[out->client], &f->direction[server]);
+	/* A stream that is known from its first byte was begun by a SYN, which tells who called. */
+	out->context.is_backwards =
+		facts->has_client && facts->client != f->opener &&
+		(f->direction[0].stream.from_start || f->direction[1].stream.from_start);
 	out->verdict = evidence_judge(&out->facts, &out->context, out->missing);
 	out->evidence_count = evidence_list(out->evidence, f->exchange, &out->context);
 	return out->verdict != VERDICT_NONE || facts->dialect;

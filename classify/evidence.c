@@ -83,9 +83,9 @@ static bool is_confirmed_http(const struct exchange_facts *f, const struct evide
  * has both parts' words in one mouth, or other lines between them. One stray word or line in a long
  * conversation does not make it one.
  */
-static bool is_quotation(const struct exchange_facts *f)
+static bool is_quotation(const struct exchange_facts *f, const struct evidence_context *c)
 {
-	if (f->contradictions * 5 > f->strong[0] + f->strong[1])
+	if (c->is_backwards || f->contradictions * 5 > f->strong[0] + f->strong[1])
 		return true;
 	/* Between HTTP messages there are no lines. */
 	for (unsigned side = 0; side < 2 && !is_http(f); side++)
@@ -168,7 +168,7 @@ static bool is_suspected(const struct exchange_facts *f, const struct evidence_c
 	if (f->difficulties && requests(f))
 		return true;
 	/* Work or shares of their own shape, too few to confirm. */
-	if (f->jobs || (f->unasked_share_answers && f->accepted))
+	if (f->jobs || (f->unasked_share_answers && f->accepted && !miner_is_seen(f)))
 		return true;
 	if (pool_is_seen(f) && miner_is_seen(f))
 		return false;
@@ -205,13 +205,12 @@ enum verdict evidence_judge(const struct exchange_facts *f, const struct evidenc
 	enum verdict v = VERDICT_NONE;
 
 	say(missing, "");
-	if (f->dialect && !is_quotation(f) && !is_feed(f, c) && !is_dump(f)) {
+	if (f->dialect && !is_quotation(f, c) && !is_feed(f, c) && !is_dump(f)) {
 		if (is_confirmed(f, c))
 			v = VERDICT_CONFIRMED;
 		else if (is_suspected(f, c))
 			v = VERDICT_SUSPECTED;
-		/* An error is no more than a hint that somebody was turned away, whom the tap has not. */
-		else if (requests(f) || (f->mining_errors && !miner_is_seen(f)))
+		else if (requests(f))
 			v = VERDICT_CONTACT;
 		if (v != VERDICT_NONE) {
 			tell_missing(missing, v, f);

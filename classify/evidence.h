@@ -70,6 +70,8 @@ struct evidence_context {
 	/* The miner's side is known from its first byte on, and it has asked for nothing: it sent no payload
 	 * (the pool's acknowledgements prove it) or all that it sent was read, without gaps. */
 	bool miner_is_silent;
+	/* The connection was opened by what talks like the pool: miners call, pools do not. */
+	bool is_backwards;
 	bool is_one_sided;     /* payload of one direction only */
 	const char *pool_name; /* from a name; NULL: none */
 	const char *node;      /* blockchain node protocol ("bitcoin"); NULL: none */

@@ -165,8 +165,8 @@ static enum outcome outcome_of(const struct mining *c, enum request request)
 			return outcome_of_text(c, token);
 		return token == JSON_NOWHERE ? OUTCOME_UNKNOWN : OUTCOME_ACCEPTED;
 	case JSON_OBJECT:
-		/* CryptoNote pools answer words they do not know with a status that says nothing. */
-		if (request == REQUEST_OPEN)
+		/* CryptoNote pools, and any service, answer with a status that says nothing. */
+		if (!is_share)
 			return OUTCOME_UNKNOWN;
 		return outcome_of_text(c, json_member(c->json, token, "status"));
 	default:
@@ -273,6 +273,9 @@ unsigned mining_answer(struct event *out, struct mining *c)
 		return mining_opened(out, c, FIT_COMMON);
 	if (c->view->request == REQUEST_NONE)
 		return read_unasked(out, c, error);
+	/* Nobody polls in this family. */
+	if (c->view->request == REQUEST_POLL && !error.is_there)
+		return 0;
 	e = mining_event(out, c, EVENT_ANSWER, ROLE_POOL, FIT_COMMON);
 	e->reason = error.text;
 	e->is_mining_error = error.is_mining;

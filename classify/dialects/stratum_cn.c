@@ -98,7 +98,10 @@ static unsigned read_login(struct event *out, const struct message *m,
 	unsigned params = view->rpc->params, count = 0;
 	unsigned algorithms = json_member(j, params, "algo");
 	unsigned login = json_member(j, params, "login"), pass = json_member(j, params, "pass");
-	bool has_agent = is_program(json_raw(j, json_member(j, params, "agent")));
+	unsigned agent = json_member(j, params, "agent");
+	/* An empty one is a miner's that was given none. */
+	bool has_agent = reading_is_string(j, agent) &&
+			 (json_raw(j, agent).size == 0 || is_program(json_raw(j, agent)));
 	bool has_algorithms = json_type(j, algorithms) == JSON_ARRAY &&
 			      json_type(j, json_element(j, algorithms, 0)) == JSON_STRING;
 	enum fit fit = FIT_WEAK;

@@ -76,7 +76,7 @@ static const struct describe_row pool[] = {
 	{"{\"id\":2,\"jsonrpc\":\"2.0\",\"error\":null,\"result\":{\"status\":\"OK\"}}",
 	 "ANSWER weak by pool to=submit accepted"},
 	{"{\"id\":1,\"jsonrpc\":\"2.0\",\"error\":null,\"result\":{\"status\":\"OK\"}}",
-	 "ANSWER weak by pool to=login accepted", REQUEST_LOGIN, true},
+	 "ANSWER weak by pool to=login", REQUEST_LOGIN, true},
 	{"{\"id\":3,\"jsonrpc\":\"2.0\",\"error\":null,\"result\":{\"status\":\"KEEPALIVED\"}}",
 	 "ANSWER distinct by pool to=keepalive accepted"},
 	{"{\"id\":2,\"jsonrpc\":\"2.0\",\"error\":{\"code\":-1,\"message\":\"Low difficulty share\"}}",

@@ -33,8 +33,8 @@ static const struct describe_row rows[] = {
 	 " for-miner hashes=400 height=18065",
 	 REQUEST_POLL, true},
 	{"{\"id\":0,\"jsonrpc\":\"2.0\",\"result\":" JOB "}",
-	 "JOB distinct by pool job=" HEADER " hashes=400"},
-	{"{\"id\":null,\"result\":" JOB "}", "JOB distinct by pool job=" HEADER " hashes=400"},
+	 "JOB weak by pool job=" HEADER " hashes=400"},
+	{"{\"id\":null,\"result\":" JOB "}", "JOB weak by pool job=" HEADER " hashes=400"},
 	/* a target short of its leading zeros */
 	{"{\"id\":0,\"result\":[\"0x" HEADER "\",\"0x" SEED
 	 "\",\"0xffffffffffffffffffffffffffffffffffffffffffffffffffffffff\"]}",
