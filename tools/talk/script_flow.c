@@ -128,6 +128,44 @@ void script_flow_nofin(struct script *s, struct bytes rest)
 		s->selected->is_nofin = true;
 }
 
+void script_flow_sequence(struct script *s, struct bytes rest)
+{
+	struct bytes who = script_word(&rest);
+	enum wire_side side;
+	uint64_t value;
+
+	if (!script_has_flow(s) || !script_side(&side, s, who) ||
+	    !script_number(&value, s, bytes_trim(rest), 0, UINT32_MAX, "sequence"))
+		return;
+	if (s->selected->is_begun)
+		WRONG(s, "sequence stands before a flow's first message");
+	s->selected->end[side].first_seq = (uint32_t)value;
+	s->selected->end[side].has_first_seq = true;
+}
+
+static void repeat_segment(struct script *s, struct bytes rest,
+			   void (*how)(struct wire *, struct wire_flow *, enum wire_side))
+{
+	enum wire_side side;
+
+	if (!script_has_flow(s) || !script_side(&side, s, bytes_trim(rest)))
+		return;
+	if (s->selected->is_udp || s->selected->end[side].sent_size == 0)
+		WRONG(s, "there is no segment of this side to send again");
+	else
+		how(s->wire, s->selected, side);
+}
+
+void script_flow_again(struct script *s, struct bytes rest)
+{
+	repeat_segment(s, rest, wire_again);
+}
+
+void script_flow_alive(struct script *s, struct bytes rest)
+{
+	repeat_segment(s, rest, wire_alive);
+}
+
 static void end_flow(struct script *s, struct bytes rest,
 		     void (*how)(struct wire *, struct wire_flow *, enum wire_side))
 {

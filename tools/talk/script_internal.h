@@ -61,6 +61,9 @@ void script_flow_select(struct script *s, struct bytes rest);
 void script_flow_segment(struct script *s, struct bytes rest);
 void script_flow_nosyn(struct script *s, struct bytes rest);
 void script_flow_nofin(struct script *s, struct bytes rest);
+void script_flow_sequence(struct script *s, struct bytes rest);
+void script_flow_again(struct script *s, struct bytes rest);
+void script_flow_alive(struct script *s, struct bytes rest);
 void script_flow_close(struct script *s, struct bytes rest);
 void script_flow_reset(struct script *s, struct bytes rest);
 

@@ -124,6 +124,10 @@ static void add_tcp(struct wire *w, struct wire_flow *f, enum wire_side side, st
 	buffer_add(&b, data);
 	add_packet(w, f, side, at, &b, 16);
 	buffer_finish(&b);
+	if (data.size) {
+		from->sent_at = w->bytes.size - data.size;
+		from->sent_size = data.size;
+	}
 	from->seq += (uint32_t)data.size + (flags & (TCP_SYN | TCP_FIN) ? 1 : 0);
 	from->acked = to->seq;
 	f->owes_ack[side] = false;
@@ -173,6 +177,8 @@ static void begin(struct wire *w, struct wire_flow *f)
 		uint64_t bits = expand_random(&w->random);
 
 		f->end[side].seq = (uint32_t)bits;
+		if (f->end[side].has_first_seq)
+			f->end[side].seq = f->end[side].first_seq;
 		f->end[side].ip_id = (uint16_t)(bits >> 32);
 	}
 	f->is_begun = true;
@@ -222,6 +228,31 @@ void wire_message(struct wire *w, struct wire_flow *f, enum wire_side side, stru
 		add_tcp(w, f, side, at, TCP_ACK | (is_last ? TCP_PSH : 0), part);
 		w->now = at;
 	}
+}
+
+/* Sends what stands at offset, size bytes that end where the side's bytes end, once more. */
+static void send_again(struct wire *w, struct wire_flow *f, enum wire_side side, size_t offset,
+		       size_t size)
+{
+	struct instant at = next_time(w, f, side);
+
+	pay_acks(w, f, at);
+	f->end[side].seq -= (uint32_t)size;
+	add_tcp(w, f, side, at, TCP_ACK | TCP_PSH, bytes_of(w->bytes.at + offset, size));
+}
+
+void wire_again(struct wire *w, struct wire_flow *f, enum wire_side side)
+{
+	if (f->end[side].sent_size)
+		send_again(w, f, side, f->end[side].sent_at, f->end[side].sent_size);
+}
+
+void wire_alive(struct wire *w, struct wire_flow *f, enum wire_side side)
+{
+	struct wire_end *end = &f->end[side];
+
+	if (end->sent_size)
+		send_again(w, f, side, end->sent_at + end->sent_size - 1, 1);
 }
 
 void wire_close(struct wire *w, struct wire_flow *f, enum wire_side side)

@@ -17,6 +17,9 @@ struct wire_end {
 	uint32_t seq;   /* next sequence number to send */
 	uint32_t acked; /* what it has acknowledged of the other side */
 	uint16_t ip_id;
+	uint32_t first_seq; /* wished for its SYN, if has_first_seq */
+	bool has_first_seq;
+	size_t sent_at, sent_size; /* its newest payload, in the wire's bytes; for wire_again() */
 };
 
 struct wire_flow {
@@ -51,6 +54,12 @@ struct wire {
 
 /* One message of side: segments (datagram) with the handshake before the first. */
 void wire_message(struct wire *w, struct wire_flow *f, enum wire_side side, struct bytes data);
+
+/* side sends its newest segment once more, as if the acknowledgement had been lost. */
+void wire_again(struct wire *w, struct wire_flow *f, enum wire_side side);
+
+/* A keepalive of TCP's own: the last byte sent, which is known already, and its acknowledgement. */
+void wire_alive(struct wire *w, struct wire_flow *f, enum wire_side side);
 
 /* FIN from side, FIN from the other, last ACK. */
 void wire_close(struct wire *w, struct wire_flow *f, enum wire_side side);

@@ -280,6 +280,9 @@ START_TEST(mistakes_are_told_with_their_line)
 	is_refused(FLOW "close\nC x", 3, "closed");
 	is_refused(FLOW "select b", 2, "no flow is called");
 	is_refused(FLOW "C x\nnosyn", 3, "before");
+	is_refused(FLOW "C x\nsequence C 7", 3, "before");
+	is_refused(FLOW "C x\nagain S", 3, "no segment");
+	is_refused(FLOW "C x\nalive S", 3, "no segment");
 	is_refused(FLOW "+one", 2, "seconds");
 	is_refused("at yesterday", 1, "a time is");
 	is_refused("at 2026-02-30T25:00:00", 1, "a time is");
