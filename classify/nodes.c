@@ -221,6 +221,9 @@ static enum node_outcome levin_in_middle(struct bytes b)
 #define RLPX_SIZE_MAX 2048
 #define POINT_TAG     0x04
 
+/* The first handshake, without a size: 307 bytes to ask, 210 to answer. A bare point is any key exchange. */
+#define RLPX_BARE_MIN 210
+
 static enum node_outcome rlpx_point(struct bytes b)
 {
 	if (b.size && b.at[0] != POINT_TAG)
@@ -243,7 +246,7 @@ static enum node_outcome rlpx_from_start(struct bytes b)
 		if (outcome != NODE_NOT)
 			return outcome;
 	}
-	return rlpx_point(b);
+	return b.size < RLPX_BARE_MIN && rlpx_point(b) == NODE_OK ? NODE_NEED_MORE : rlpx_point(b);
 }
 
 /*
