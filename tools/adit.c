@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The program: finds the verb and hands the rest of the command line to it. */
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -12,6 +13,7 @@
 #include "classify/signatures.h"
 #include "tools/options.h"
 #include "tools/paths.h"
+#include "tools/setup.h"
 #include "tools/verb_signatures.h"
 #include "tools/verbs.h"
 
@@ -84,7 +86,24 @@ static int unknown_verb(const char *word)
 	return EXIT_USAGE;
 }
 
-int main(int argc, char **argv)
+static const struct verb *verb_named(const char *word)
+{
+	for (size_t i = 0; i < VERB_COUNT; i++)
+		if (strcmp(word, verbs[i].name) == 0)
+			return &verbs[i];
+	return NULL;
+}
+
+/* adit help VERB is adit VERB --help. */
+static int help(int argc, char **argv)
+{
+	const struct verb *v = argc > 2 ? verb_named(argv[2]) : NULL;
+	char flag[] = "--help", *words[] = {argv[argc > 2 ? 2 : 0], flag, NULL};
+
+	return v ? v->run(2, words) : print_help();
+}
+
+static int run(int argc, char **argv)
 {
 	const char *word = argc > 1 ? argv[1] : "";
 
@@ -92,11 +111,10 @@ int main(int argc, char **argv)
 		fputs("adit: no verb given; try adit read FILE, or adit --help\n", stderr);
 		return EXIT_USAGE;
 	}
-	for (size_t i = 0; i < VERB_COUNT; i++)
-		if (strcmp(word, verbs[i].name) == 0)
-			return verbs[i].run(argc - 1, argv + 1);
+	if (verb_named(word))
+		return verb_named(word)->run(argc - 1, argv + 1);
 	if (strcmp(word, "--help") == 0 || strcmp(word, "-h") == 0 || strcmp(word, "help") == 0)
-		return print_help();
+		return help(argc, argv);
 	if (strcmp(word, "--version") == 0 || strcmp(word, "-V") == 0)
 		return print_version();
 	if (word[0] == '-') {
@@ -105,4 +123,14 @@ int main(int argc, char **argv)
 		return EXIT_USAGE;
 	}
 	return unknown_verb(word);
+}
+
+int main(int argc, char **argv)
+{
+	int status;
+
+	/* See setup_finish_output(): -w is finished also where nobody reads the table to its end. */
+	signal(SIGPIPE, SIG_IGN);
+	status = run(argc, argv);
+	return setup_finish_output(argc > 1 && verb_named(argv[1]) ? argv[1] : "", status);
 }

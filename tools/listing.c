@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Findings become rows, rows become a table, and the rest is said in sentences. */
+/* Findings become rows, rows become a table. */
 #include "tools/listing.h"
 
 #include <errno.h>
@@ -8,6 +8,7 @@
 
 #include "base/text.h"
 #include "tools/account.h"
+#include "tools/closing.h"
 #include "tools/quantity.h"
 #include "tools/table.h"
 
@@ -42,7 +43,7 @@ static const struct table_column columns[COLUMNS] = {
 	[ACCOUNT] = {"ACCOUNT", "account", 10, false},
 	[WORKERS] = {"WORKERS", "workers", 7, true},
 	[SHARES] = {"SHARES", "shares", 6, true},
-	[RATE] = {"HASHRATE (95 %)", "hashrate", 4, false},
+	[RATE] = {"HASHRATE (95 %)", "hashrate", 4, false, '('},
 	[SPAN] = {"FIRST-LAST (UTC)", "seen", 11, false},
 	[WHY] = {"WHY", "why", 12, false},
 };
@@ -167,19 +168,32 @@ static void add_coin(struct text *t, const struct finding *f, const struct estim
 		text_add(t, "?");
 }
 
-/* Why: the kinds of evidence that weigh, in the order of the list. */
+/* In the order of a conversation. Who wants the numbers asks adit explain. */
+static const struct {
+	enum evidence_kind kind;
+	const char *words;
+} reasons[] = {
+	{EVIDENCE_OPENER, "greets as a miner"}, {EVIDENCE_LOGIN, "logs in"},
+	{EVIDENCE_POLL, "asks for work"},       {EVIDENCE_ANSWER, "is accepted"},
+	{EVIDENCE_WORK, "gets work"},           {EVIDENCE_JOB, "gets jobs"},
+	{EVIDENCE_SUBMIT, "sends shares"},      {EVIDENCE_SHARE, "shares answered"},
+	{EVIDENCE_REFUSED, "is refused"},       {EVIDENCE_ONE_SIDED, "one side seen"},
+	{EVIDENCE_NAME, "name of a pool"},      {EVIDENCE_NODE, "node protocol"},
+	{EVIDENCE_APP_ID, "other application"},
+};
+
+/* Why: what the verdict rests on. Weak reasons only where no better one was needed. */
 static void add_why(struct text *t, const struct finding *f)
 {
+	enum weight least = f->verdict >= VERDICT_PROBABLE ? WEIGHT_STRONG : WEIGHT_WEAK;
 	uint32_t said = 0;
 
-	for (unsigned i = 0; i < f->evidence_count; i++) {
-		const struct evidence *one = &f->evidence[i];
-
-		if (one->weight == WEIGHT_CONTEXT || (said & 1u << one->kind))
-			continue;
-		text_addf(t, "%s%s", said ? "+" : "", evidence_kind_name(one->kind));
-		said |= 1u << one->kind;
-	}
+	for (unsigned i = 0; i < f->evidence_count; i++)
+		if (f->evidence[i].weight >= least)
+			said |= 1u << f->evidence[i].kind;
+	for (unsigned i = 0, count = 0; i < sizeof reasons / sizeof *reasons; i++)
+		if (said & 1u << reasons[i].kind)
+			text_addf(t, "%s%s", count++ ? ", " : "", reasons[i].words);
 }
 
 static void add_rate_cell(struct text *t, const struct group *g)
@@ -328,105 +342,6 @@ end:
 	return failed;
 }
 
-static void add_looked_at(struct text *t, const struct pipeline_result *r)
-{
-	const uint64_t *o = r->decap.outcomes;
-	uint64_t undecoded = o[PACKET_MALFORMED] + o[PACKET_TOO_DEEP];
-	uint64_t flows = r->classifier.flows;
-
-	text_add(t, "Looked at ");
-	quantity_add_things(t, r->frames, "packet");
-	text_add(t, " in ");
-	quantity_add_things(t, flows, "flow");
-	if (r->frames) {
-		text_add(t, " over ");
-		quantity_add_duration(t, instant_span_s(r->first_at, r->last_at));
-		text_addf(t, "; %.1f %% of packets undecodable",
-			  100.0 * (double)undecoded / (double)r->frames);
-	}
-	if (o[PACKET_NOT_IP] + o[PACKET_OTHER]) {
-		text_add(t, ", ");
-		quantity_add_count(t, o[PACKET_NOT_IP] + o[PACKET_OTHER]);
-		text_add(t, " not TCP or UDP");
-	}
-	if (flows)
-		text_addf(t, "; %.0f %% of flows seen one way",
-			  100.0 * (double)r->classifier.one_sided_flows / (double)flows);
-	if (r->classifier.streams.gap_bytes) {
-		text_add(t, "; ");
-		quantity_add_count(t, r->classifier.streams.gap_bytes);
-		text_add(t, " bytes lost");
-	}
-	text_add(t, ".");
-}
-
-static uint64_t count_verdicts(const struct pipeline_result *r, enum verdict low, enum verdict high)
-{
-	uint64_t count = 0;
-
-	for (size_t i = 0; i < r->count; i++)
-		count += r->findings[i].verdict >= low && r->findings[i].verdict <= high;
-	return count;
-}
-
-static void add_found(struct text *t, const struct pipeline_result *r, uint64_t mining)
-{
-	uint64_t contacts = count_verdicts(r, VERDICT_CONTACT, VERDICT_CONTACT);
-	uint64_t nodes = count_verdicts(r, VERDICT_BLOCKCHAIN_P2P, VERDICT_BLOCKCHAIN_P2P);
-
-	if (mining == 0)
-		text_add(t, "No mining found");
-	else
-		quantity_add_things(t, mining, "mining flow");
-	text_add(t, "; ");
-	quantity_add_things(t, contacts, "contact");
-	text_add(t, " (not mining), ");
-	quantity_add_things(t, nodes, "node flow");
-	text_add(t, " (blockchain, not mining).");
-}
-
-/* Where a limit was met, or nothing was decodable, the answer may be incomplete: said plainly. */
-static void add_warnings(struct text *t, const struct pipeline_result *r)
-{
-	const struct classifier_tally *c = &r->classifier;
-
-	if (r->is_interrupted)
-		text_add(t, "Interrupted: this is what was found up to there.\n");
-	if (c->flows_evicted || c->inspected_refused)
-		text_addf(t,
-			  "Tables were full: %llu flows were dropped and %llu not inspected; "
-			  "split the capture.\n",
-			  (unsigned long long)c->flows_evicted,
-			  (unsigned long long)c->inspected_refused);
-	if (r->frames && c->packets == 0)
-		text_add(t, "None of the packets was TCP or UDP that adit can decode: nothing can "
-			    "be said of them.\n");
-}
-
-void listing_print_closing(FILE *to, const struct pipeline_result *r,
-			   const struct listing_options *options)
-{
-	uint64_t nodes = count_verdicts(r, VERDICT_BLOCKCHAIN_P2P, VERDICT_BLOCKCHAIN_P2P);
-	char storage[2048];
-	struct text t = TEXT_OVER(storage);
-
-	add_found(&t, r, count_verdicts(r, VERDICT_SUSPECTED, VERDICT_CONFIRMED));
-	text_add(&t, "\n");
-	add_looked_at(&t, r);
-	text_add(&t, "\n");
-	add_warnings(&t, r);
-	if (options->input && r->count > nodes) {
-		text_add(&t, "Why, in detail: adit explain ");
-		text_add_safe(&t, bytes_of_text(options->input), 512);
-		text_add(&t, "\n");
-	} else if (options->input && nodes && !options->wants_nodes) {
-		text_add(&t, "The node flows: adit read --all ");
-		text_add_safe(&t, bytes_of_text(options->input), 512);
-		text_add(&t, "\n");
-	}
-	fwrite(t.at, 1, t.length, to);
-}
-
 int listing_print(FILE *to, const struct pipeline_result *r, const struct estimate *estimates,
 		  const struct listing_options *options)
 {
@@ -434,6 +349,6 @@ int listing_print(FILE *to, const struct pipeline_result *r, const struct estima
 
 	if (failed)
 		return failed;
-	listing_print_closing(to, r, options);
+	closing_print(to, r, options);
 	return 0;
 }

@@ -21,8 +21,4 @@ struct listing_options {
 int listing_print(FILE *to, const struct pipeline_result *r, const struct estimate *estimates,
 		  const struct listing_options *options);
 
-/* The closing lines alone. */
-void listing_print_closing(FILE *to, const struct pipeline_result *r,
-			   const struct listing_options *options);
-
 #endif

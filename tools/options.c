@@ -208,6 +208,8 @@ static enum options_outcome take_flag(struct options *o, int letter, const char 
 		o->wants_all = true;
 		break;
 	case FLAG_WRITE:
+		if (value[0] == '\0')
+			return wrong(o, "flag needs a value:", "-w", "name the file to write");
 		o->write_path = value;
 		break;
 	case FLAG_COUNT:
@@ -303,10 +305,51 @@ static enum options_outcome take_filter(struct options *o, int argc, char **argv
 	return OPTIONS_OK;
 }
 
+static bool is_flag(const char *word)
+{
+	return word[0] == '-' && word[1] != '\0';
+}
+
+static enum options_outcome wrong_flag(const struct options *o, const struct grammar *g, int letter,
+				       const char *word)
+{
+	char one[] = {'-', (char)optopt, '\0'};
+
+	if (letter == ':')
+		return wrong(o, "flag needs a value:", word, "put it behind the flag");
+	if (optopt && strncmp(word, "--", 2) == 0)
+		return wrong(o, "flag takes no value:", word, "leave it off");
+	return unknown_flag(o, g, optopt ? one : word);
+}
+
+/*
+ * The flag, or the flags of one letter, in argv[*at]; moves *at behind them and their value. getopt_long()
+ * begins anew each time: shown files as well, it takes up again what it believes it has skipped.
+ */
+static enum options_outcome take_flags(struct options *o, const struct grammar *g, int argc,
+				       char **argv, int *at)
+{
+	int before = *at - 1;
+
+	opterr = 0;
+	optind = 0;
+	do {
+		int letter = getopt_long(argc - before, argv + before, g->letters, g->longs, NULL);
+
+		if (letter == '?' || letter == ':')
+			return wrong_flag(o, g, letter, argv[before + optind - 1]);
+		if (take_flag(o, letter, optarg) != OPTIONS_OK)
+			return OPTIONS_WRONG;
+	} while (optind == 1);
+	*at = before + optind;
+	return OPTIONS_OK;
+}
+
 enum options_outcome options_read(struct options *out, int argc, char **argv, const char *flags)
 {
 	struct options *o = out;
 	struct grammar g;
+	bool is_behind_flags = false;
 
 	memset(o, 0, sizeof *o);
 	o->verb = argv[0];
@@ -314,34 +357,21 @@ enum options_outcome options_read(struct options *out, int argc, char **argv, co
 	if (o->paths == NULL)
 		return wrong(o, "no memory for", "the command line", "try again");
 	build_grammar(&g, flags);
-	opterr = 0;
-	optind = 0;
 	/* Flags may stand between files, and before the filter's first word. */
-	for (;;) {
-		int letter = getopt_long(argc, argv, g.letters, g.longs, NULL);
-
-		if (letter == '?') {
-			char one[] = {'-', (char)optopt, '\0'};
-			const char *word = argv[optind - 1];
-
-			if (optopt && strncmp(word, "--", 2) == 0)
-				return wrong(o, "flag takes no value:", word, "leave it off");
-			return unknown_flag(o, &g, optopt ? one : word);
+	for (int at = 1; at < argc;) {
+		if (!is_behind_flags && strcmp(argv[at], "--") == 0) {
+			is_behind_flags = true;
+			at++;
+		} else if (!is_behind_flags && is_flag(argv[at])) {
+			if (take_flags(o, &g, argc, argv, &at) != OPTIONS_OK)
+				return OPTIONS_WRONG;
+		} else if (is_file(argv[at], o->path_count == 0)) {
+			o->paths[o->path_count++] = argv[at++];
+		} else {
+			return take_filter(o, argc, argv, at);
 		}
-		if (letter == ':')
-			return wrong(o, "flag needs a value:", argv[optind - 1],
-				     "put it behind the flag");
-		if (letter == -1) {
-			if (optind >= argc)
-				return OPTIONS_OK;
-			if (!is_file(argv[optind], o->path_count == 0))
-				return take_filter(o, argc, argv, optind);
-			o->paths[o->path_count++] = argv[optind++];
-			continue;
-		}
-		if (take_flag(o, letter, optarg) != OPTIONS_OK)
-			return OPTIONS_WRONG;
 	}
+	return OPTIONS_OK;
 }
 
 void options_free(struct options *o)

@@ -4,7 +4,6 @@
 
 #include <errno.h>
 #include <limits.h>
-#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -22,8 +21,22 @@ static bool is_directory(const char *path)
 	return stat(path, &st) == 0 && S_ISDIR(st.st_mode);
 }
 
-/* "signatures" in the folder above the executable's: the root of a build tree. */
-static bool beside_executable(char out[PATH_MAX])
+bool paths_hold_signatures(const char *folder)
+{
+	char path[PATH_MAX];
+
+	snprintf(path, sizeof path, "%s/dialects", folder);
+	return is_directory(path);
+}
+
+/*
+ * From the executable's folder: the root of a build tree that is one folder deep, or two, and what
+ * `meson install` makes below a prefix of its own.
+ */
+static const char *const places[] = {"../signatures", "../../signatures",
+				     "../share/adit/signatures"};
+
+static bool near_executable(char out[PATH_MAX])
 {
 	char self[PATH_MAX], path[PATH_MAX + 32];
 	ssize_t length = readlink("/proc/self/exe", self, sizeof self - 1);
@@ -36,8 +49,12 @@ static bool beside_executable(char out[PATH_MAX])
 	if (slash == NULL)
 		return false;
 	*slash = '\0';
-	snprintf(path, sizeof path, "%s/../signatures", self);
-	return realpath(path, out) && is_directory(out);
+	for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
+		snprintf(path, sizeof path, "%s/%s", self, places[i]);
+		if (realpath(path, out) && paths_hold_signatures(out))
+			return true;
+	}
+	return false;
 }
 
 const char *paths_signatures(const char *chosen)
@@ -49,7 +66,7 @@ const char *paths_signatures(const char *chosen)
 		return chosen;
 	if (environment && environment[0])
 		return environment;
-	if (beside_executable(found))
+	if (near_executable(found))
 		return found;
 	return ADIT_DATA_DIR "/signatures";
 }

@@ -3,10 +3,12 @@
 #ifndef TOOLS_PATHS_H
 #define TOOLS_PATHS_H
 
+#include <stdbool.h>
+
 /*
  * The folder of signatures: the one named by --signatures (chosen; NULL: not given),
- * else $ADIT_SIGNATURES, else "signatures" beside the executable's folder or above it
- * (a build tree), else the installed one. Static storage.
+ * else $ADIT_SIGNATURES, else the folder that lies near the executable, in a build tree or below
+ * the prefix it was installed to, else the one of the build's prefix. Static storage.
  */
 const char *paths_signatures(const char *chosen);
 
@@ -15,5 +17,8 @@ const char *paths_signatures(const char *chosen);
  * mode 0700 if it is not there. NULL where there is no such place. Static storage.
  */
 const char *paths_cache(void);
+
+/* Is there anything at all that looks like signatures? */
+bool paths_hold_signatures(const char *folder);
 
 #endif

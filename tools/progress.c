@@ -89,10 +89,14 @@ void progress_catch_interrupt(void)
 
 	memset(&action, 0, sizeof action);
 	action.sa_handler = stop;
-	/* The second interrupt has its usual effect; a read in progress is cut short, so that a quiet pipe cannot hold the program. */
+	/*
+	 * The second interrupt has its usual effect; a read in progress is cut short, so that a
+	 * quiet pipe cannot hold the program. SIGTERM, as timeout(1) sends it, is no different.
+	 */
 	action.sa_flags = (int)SA_RESETHAND;
 	sigemptyset(&action.sa_mask);
 	sigaction(SIGINT, &action, NULL);
+	sigaction(SIGTERM, &action, NULL);
 }
 
 bool progress_is_stopped(void)

@@ -4,9 +4,11 @@
 
 #include <errno.h>
 #include <limits.h>
+#include <poll.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "tools/paths.h"
 
@@ -14,13 +16,12 @@ static int load_signatures(struct setup *s, const struct options *o, const char 
 			   struct complaints *why)
 {
 	struct signatures_options options = {paths_cache(), o->is_without_pools};
-	int r = signatures_load(&s->signatures, folder, &options, why);
 
-	if (r == -ENOENT && why->total == 0)
-		complain(why, folder, 0,
-			 "no signatures there; name their folder with --signatures or "
-			 "$ADIT_SIGNATURES");
-	return r;
+	if (paths_hold_signatures(folder))
+		return signatures_load(&s->signatures, folder, &options, why);
+	complain(why, folder, 0,
+		 "no signatures there; name their folder with --signatures or $ADIT_SIGNATURES");
+	return -ENOENT;
 }
 
 int setup_load(struct setup *out, const struct options *o)
@@ -94,12 +95,26 @@ int setup_tell_result(const struct options *o, const struct pipeline_result *r)
 	return r->damage.total || r->is_interrupted ? EXIT_FAILED : EXIT_DONE;
 }
 
-int setup_finish_output(const struct options *o, int status)
+/* Whoever closed the pipe, as head(1) does, has seen enough. */
+static bool is_reader_gone(void)
 {
+	struct pollfd output = {.fd = STDOUT_FILENO, .events = POLLOUT};
+
+	return poll(&output, 1, 0) > 0 && (output.revents & POLLERR);
+}
+
+int setup_finish_output(const char *verb, int status)
+{
+	static bool is_told;
+
 	errno = 0;
 	if (fflush(stdout) == 0 && !ferror(stdout))
 		return status;
-	fprintf(stderr, "adit %s: the output could not be written: %s\n", o->verb,
-		strerror(errno ? errno : EIO));
+	if (errno == EPIPE || is_reader_gone())
+		return status;
+	if (!is_told)
+		fprintf(stderr, "adit%s%s: the output could not be written: %s\n",
+			verb[0] ? " " : "", verb, strerror(errno ? errno : EIO));
+	is_told = true;
 	return EXIT_FAILED;
 }

@@ -27,7 +27,10 @@ void setup_tell_failure(const struct options *o, int error, const struct complai
 /* What has to be told of a run beside its result: damage, an interrupt, a filter that hides tunnels. Returns the exit status. */
 int setup_tell_result(const struct options *o, const struct pipeline_result *r);
 
-/* Flushes standard output; tells if it could not be written. Returns the exit status. */
-int setup_finish_output(const struct options *o, int status);
+/*
+ * Flushes standard output; tells, once, if it could not be written. That nobody reads a pipe any more is no
+ * failure: SIGPIPE is to be ignored for it. Returns the exit status. verb may be "".
+ */
+int setup_finish_output(const char *verb, int status);
 
 #endif

@@ -4,6 +4,7 @@
 
 #include <errno.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "tools/width.h"
 
@@ -28,6 +29,7 @@ struct layout {
 	bool wants_color;
 	bool is_shown[TABLE_COLUMNS_MAX];
 	size_t widths[TABLE_COLUMNS_MAX];
+	size_t fronts[TABLE_COLUMNS_MAX]; /* before the column's mark */
 };
 
 int table_create(struct table **out, const struct table_column *columns, size_t count)
@@ -102,19 +104,43 @@ static size_t by_rank(const struct table *t, unsigned rank)
 	return c;
 }
 
+/* Columns of the cell before the mark of its column; all of it where it has none. */
+static size_t front_width(const struct table_column *column, const char *cell)
+{
+	const char *mark = column->mark ? strchr(cell, column->mark) : NULL;
+
+	return mark ? width_of(bytes_of(cell, (size_t)(mark - cell))) : cell_width(cell);
+}
+
+static void grow(size_t *width, size_t to)
+{
+	if (to > *width)
+		*width = to;
+}
+
+static void measure_cell(struct layout *l, size_t *back, const struct table *t, size_t c,
+			 const char *cell)
+{
+	size_t front = t->columns[c].mark ? front_width(&t->columns[c], cell) : 0;
+
+	if (cell[0] == '\0')
+		return;
+	grow(&l->fronts[c], front);
+	grow(back, cell_width(cell) - front);
+}
+
 /* Columns by rank, as long as they fit side by side. Those behind the first that does not may still. */
 static void choose_columns(struct layout *l, const struct table *t)
 {
 	size_t used = 0;
 
 	for (size_t c = 0; c < t->column_count; c++) {
-		l->widths[c] = cell_width(t->columns[c].title);
-		for (size_t i = 0; i < t->row_count; i++) {
-			size_t width = cell_width(t->rows[i].cells[c]);
+		size_t back = 0;
 
-			if (width > l->widths[c])
-				l->widths[c] = width;
-		}
+		measure_cell(l, &back, t, c, t->columns[c].title);
+		for (size_t i = 0; i < t->row_count; i++)
+			measure_cell(l, &back, t, c, t->rows[i].cells[c]);
+		l->widths[c] = l->fronts[c] + back;
 	}
 	for (unsigned rank = 0; rank < t->column_count; rank++) {
 		size_t c = by_rank(t, rank), more;
@@ -141,13 +167,16 @@ static void print_line(FILE *to, const struct table *t, const struct layout *l,
 	size_t owed = 0;
 
 	for (size_t c = 0; c < t->column_count; c++) {
-		size_t pad;
+		const struct table_column *column = &t->columns[c];
+		size_t pad, left;
 
 		if (!l->is_shown[c])
 			continue;
 		pad = l->widths[c] - cell_width(cells[c]);
-		if (t->columns[c].is_right)
-			owed += pad;
+		left = column->is_right ? pad : 0;
+		if (column->mark && cells[c][0])
+			left = l->fronts[c] - front_width(column, cells[c]);
+		owed += left;
 		if (cells[c][0]) {
 			put_blanks(to, owed);
 			owed = 0;
@@ -156,7 +185,7 @@ static void print_line(FILE *to, const struct table *t, const struct layout *l,
 			else
 				fputs(cells[c], to);
 		}
-		owed += GAP + (t->columns[c].is_right ? 0 : pad);
+		owed += GAP + pad - left;
 	}
 	fputc('\n', to);
 }
@@ -165,6 +194,7 @@ static void print_line(FILE *to, const struct table *t, const struct layout *l,
 struct below {
 	FILE *to;
 	size_t width, at; /* at: columns used of the line; 0: none begun */
+	bool wants_color; /* labels fainter than cells */
 };
 
 /* One label and cell, kept together where the width allows, else broken anywhere. */
@@ -179,7 +209,7 @@ static void put_item(struct below *b, const char *label, const char *cell)
 	}
 	put_blanks(b->to, b->at ? GAP : INDENT);
 	b->at += b->at ? GAP : INDENT;
-	fprintf(b->to, "%s ", label);
+	fprintf(b->to, b->wants_color ? "\033[2m%s\033[0m " : "%s ", label);
 	b->at += cell_width(label) + 1;
 	while (rest.size) {
 		struct bytes front = rest;
@@ -202,7 +232,7 @@ static void put_item(struct below *b, const char *label, const char *cell)
 static void print_below(FILE *to, const struct table *t, const struct layout *l,
 			const struct row *row)
 {
-	struct below b = {to, l->width, 0};
+	struct below b = {to, l->width, 0, l->wants_color};
 
 	for (size_t c = 0; c < t->column_count; c++)
 		if (!l->is_shown[c] && row->cells[c][0])

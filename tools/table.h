@@ -18,6 +18,7 @@ struct table_column {
 	const char *label; /* before the cell where it stands below its row */
 	unsigned rank;     /* 0 matters most; no two alike */
 	bool is_right;     /* numbers */
+	char mark;         /* cells and title meet at the first such character; 0: at their left */
 };
 
 struct table;

@@ -7,7 +7,7 @@
 #include "tools/account.h"
 #include "tools/alternatives.h"
 #include "tools/dialogue.h"
-#include "tools/listing.h"
+#include "tools/closing.h"
 #include "tools/quantity.h"
 #include "tools/setup.h"
 #include "tools/verbs.h"
@@ -273,7 +273,7 @@ static int print_result(const struct options *o, const struct setup *s,
 			(unsigned long long)o->flow);
 		return EXIT_FAILED;
 	}
-	listing_print_closing(stdout, r, &closing);
+	closing_print(stdout, r, &closing);
 	return EXIT_DONE;
 }
 
@@ -299,7 +299,7 @@ static int explain_captures(const struct options *o, const struct setup *s, stru
 		setup_tell_failure(o, r, &why);
 	} else {
 		status = print_result(o, s, &result, d);
-		status = setup_finish_output(o, status);
+		status = setup_finish_output(o->verb, status);
 		told = setup_tell_result(o, &result);
 		status = status ? status : told;
 	}

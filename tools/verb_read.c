@@ -188,7 +188,7 @@ static int read_captures(const struct options *o, const struct setup *s,
 		evidence_capture_close(evidence);
 	} else {
 		status = print_result(o, s, &result);
-		status = setup_finish_output(o, status);
+		status = setup_finish_output(o->verb, status);
 		told = setup_tell_result(o, &result);
 		status = status ? status : told;
 		told = evidence ? finish_evidence(evidence, o, &p, &result) : EXIT_DONE;

@@ -20,13 +20,43 @@
 /* An anchor up to this long is found wherever a window ends. */
 #define OVERLAP (MATCHER_BYTES_MAX / 2)
 
-static int usage(void)
+static int print_help(void)
 {
-	fputs("usage: adit signatures check [DIR]\n"
-	      "       adit signatures list [DIR]\n"
-	      "       adit signatures test [--signatures DIR] FILE...\n",
-	      stderr);
+	puts("adit signatures check [DIR]: are the signatures in order? Tries every sample\n"
+	     "adit signatures list [DIR]: every rule, one a line\n"
+	     "adit signatures test [--signatures DIR] FILE...: whose anchors stand in these\n"
+	     "files, byte by byte; a hint, not a verdict (adit read gives those)\n"
+	     "Without FILE, test does what check does.\n"
+	     "\n"
+	     "DIR holds pools.sig; without it adit takes $ADIT_SIGNATURES, or its own.\n"
+	     "\n"
+	     "  adit signatures check\n"
+	     "  adit signatures list | less");
+	return EXIT_DONE;
+}
+
+static int wrong(const char *what, const char *word)
+{
+	fprintf(stderr, "adit signatures: %s%s; see adit signatures --help\n", what, word);
 	return EXIT_USAGE;
+}
+
+static void cannot_load(const char *directory, int error, const struct complaints *why)
+{
+	if (!paths_hold_signatures(directory)) {
+		fprintf(stderr,
+			"adit signatures: no signatures in %s; name the folder that holds "
+			"pools.sig\n",
+			directory);
+		return;
+	}
+	complaints_print(why, stderr);
+	if (error == -EINVAL)
+		fprintf(stderr, "adit signatures: %u mistake%s in %s; nothing was loaded\n",
+			why->total, why->total == 1 ? "" : "s", directory);
+	else
+		fprintf(stderr, "adit signatures: %s cannot be loaded: %s\n", directory,
+			strerror(-error));
 }
 
 /* NULL: the mistakes were told on standard error. */
@@ -39,15 +69,7 @@ static struct signatures *load(const char *directory)
 
 	if (r == 0)
 		return s;
-	complaints_print(&why, stderr);
-	if (r == -EINVAL)
-		fprintf(stderr, "adit: %u mistake%s in %s; nothing was loaded\n", why.total,
-			why.total == 1 ? "" : "s", directory);
-	else
-		fprintf(stderr,
-			"adit: cannot load signatures from %s: %s; name the folder that "
-			"holds pools.sig\n",
-			directory, strerror(-r));
+	cannot_load(directory, r, &why);
 	return NULL;
 }
 
@@ -110,7 +132,7 @@ static int test(const struct signatures *s, char **paths, int count)
 	int status = EXIT_DONE, r = matcher_create(&m, s);
 
 	if (r < 0) {
-		fprintf(stderr, "adit: cannot make a scanner: %s\n", strerror(-r));
+		fprintf(stderr, "adit signatures: no scanner can be made: %s\n", strerror(-r));
 		return EXIT_FAILED;
 	}
 	for (int i = 0; i < count; i++) {
@@ -118,7 +140,8 @@ static int test(const struct signatures *s, char **paths, int count)
 
 		r = scan_file(&hits, m, paths[i]);
 		if (r < 0) {
-			fprintf(stderr, "adit: %s: %s\n", paths[i], strerror(-r));
+			fprintf(stderr, "adit signatures: %s cannot be read: %s\n", paths[i],
+				strerror(-r));
 			status = EXIT_FAILED;
 			continue;
 		}
@@ -139,18 +162,26 @@ int verb_signatures(int argc, char **argv)
 	struct signatures *s;
 	int status, at = 2;
 
+	if (strcmp(what, "--help") == 0 || strcmp(what, "-h") == 0)
+		return print_help();
+	if (what[0] == '\0')
+		return wrong("say check, list or test", "");
 	if (!is_test && !is_list && strcmp(what, "check") != 0)
-		return usage();
-	if (at + 1 < argc && strcmp(argv[at], "--signatures") == 0) {
+		return wrong("one of check, list or test, not ", what);
+	if (at < argc && strcmp(argv[at], "--signatures") == 0) {
+		if (at + 1 == argc)
+			return wrong("a folder is missing behind ", argv[at]);
 		chosen = argv[at + 1];
 		at += 2;
 	}
+	if (at < argc && (strcmp(argv[at], "--help") == 0 || strcmp(argv[at], "-h") == 0))
+		return print_help();
 	if (at < argc && argv[at][0] == '-' && argv[at][1] != '\0')
-		return usage();
+		return wrong("unknown flag ", argv[at]);
 	if (!is_test && at < argc && chosen == NULL)
 		chosen = argv[at++];
 	if (!is_test && at < argc)
-		return usage();
+		return wrong("one folder is enough, so what is ", argv[at]);
 	chosen = paths_signatures(chosen);
 	s = load(chosen);
 	if (s == NULL)
@@ -162,9 +193,5 @@ int verb_signatures(int argc, char **argv)
 		status = is_test && at < argc ? test(s, argv + at, argc - at) : check(s, chosen);
 	}
 	signatures_free(s);
-	if (fflush(stdout) != 0) {
-		fprintf(stderr, "adit: cannot write: %s\n", strerror(errno));
-		return EXIT_FAILED;
-	}
 	return status;
 }

@@ -63,6 +63,10 @@ mkdir "$work/folder" "$work/none"
 head -c 3000 "$work/mining.pcap" >"$work/cut.pcap"
 
 # Wrong usage.
+expect empty_write 2 'name the file' "$adit" read -w '' "$work/mining.pcap"
+expect signatures_no_verb 2 'say check, list or test' "$adit" signatures
+expect signatures_unknown 2 'not chekc' "$adit" signatures chekc
+expect signatures_no_folder 2 'a folder is missing' "$adit" signatures check --signatures
 expect no_verb 2 'no verb given' "$adit"
 expect unknown_verb 2 'did you mean explain?' "$adit" explian
 expect file_for_verb 2 "did you mean adit read $work/mining.pcap?" "$adit" "$work/mining.pcap"
@@ -84,11 +88,46 @@ expect no_capture 1 "$work/text.pcap" "$adit" read "$work/text.pcap"
 expect empty_folder 1 "$work/none" "$adit" read "$work/none"
 expect bad_filter 1 'frobnicate' "$adit" read "$work/mining.pcap" frobnicate
 expect no_signatures 1 '/nowhere' "$adit" read --signatures /nowhere "$work/mining.pcap"
+for folder in /nowhere /etc "$work/mining.pcap"; do
+	expect "no_signatures_$folder" 1 "^$folder: no signatures there" \
+		env ADIT_SIGNATURES="$folder" "$adit" read "$work/mining.pcap"
+	expect "no_signatures_check_$folder" 1 "no signatures in $folder" "$adit" signatures check "$folder"
+	expect "no_signatures_version_$folder" 1 "no usable signatures in $folder" \
+		env ADIT_SIGNATURES="$folder" "$adit" --version
+done
 expect unwritable 1 'cannot be written' "$adit" read -w /nowhere/x.pcapng "$work/mining.pcap"
 expect full_disk 1 'could not be written' sh -c "'$adit' read '$work/mining.pcap' >/dev/full"
 expect full_disk_json 1 'could not be written' sh -c "'$adit' read --json '$work/mining.pcap' >/dev/full"
+for words in --help --version 'read --help' 'signatures --help' 'signatures list' \
+	"explain '$work/mining.pcap'"; do
+	expect "full_disk_$words" 1 'could not be written' sh -c "'$adit' $words >/dev/full"
+done
+expect closed_output 1 'could not be written' sh -c "'$adit' read '$work/mining.pcap' >&-"
 expect full_disk_write 1 'is not complete' "$adit" read -q -w /dev/full "$work/mining.pcap"
 expect unknown_flow 1 'no finding begins' "$adit" explain --flow 999 "$work/mining.pcap"
+
+# head(1) goes before all is printed: no word about it, no failure, and -w is whole all the same.
+for words in "read" "read --json" "explain --all" "signatures list"; do
+	file="$work/mining.pcap"
+	[ "$words" = 'signatures list' ] && file=
+	# shellcheck disable=SC2086
+	{
+		"$adit" $words $file 2>"$work/err"
+		echo $? >"$work/status"
+	} | true >"$work/out"
+	if [ "$(cat "$work/status")" -eq 0 ] && [ ! -s "$work/err" ]; then
+		passed=$((passed + 1))
+	else
+		fail "nobody_reads_$words" "status $(cat "$work/status")"
+	fi
+done
+"$adit" read -q -w "$work/whole.pcapng" "$work/mining.pcap" >"$work/out"
+"$adit" read -q -w "$work/headless.pcapng" "$work/mining.pcap" | true
+if cmp -s "$work/whole.pcapng" "$work/headless.pcapng"; then
+	passed=$((passed + 1))
+else
+	fail nobody_reads_w "the written capture differs"
+fi
 
 # A damaged capture: what can be read is read.
 expect damaged 1 "$work/cut.pcap.*at byte" "$adit" read "$work/cut.pcap"
@@ -97,21 +136,36 @@ shows damaged_json 1 '"damaged":true' "$adit" read --json "$work/cut.pcap"
 
 # What is printed.
 shows table 0 '^confirmed .*stratum_cn' "$adit" read "$work/mining.pcap"
-shows closing 0 '^1 mining flow; 0 contacts' "$adit" read "$work/mining.pcap"
+shows closing 0 '^1 mining flow of 1 client: 1 confirmed\.$' "$adit" read "$work/mining.pcap"
 shows next_step 0 "adit explain $work/mining.pcap" "$adit" read "$work/mining.pcap"
-shows nothing_found 0 '^No mining found' "$adit" read "$work/mining.pcap" port 1
+shows nothing_found 0 '^No mining found\.$' "$adit" read "$work/mining.pcap" port 1
 shows looked_at 0 'Looked at 0 packets' "$adit" read "$work/mining.pcap" port 1
 shows standard_input 0 '^confirmed ' sh -c "cat '$work/mining.pcap' | '$adit' read -"
 shows narrow 0 '^    .*software' env COLUMNS=80 "$adit" read "$work/mining.pcap"
 shows color 0 'confirmed.\[0m' "$adit" read --color=always "$work/mining.pcap"
 shows explain 0 'excluded     a scanner' "$adit" explain "$work/mining.pcap"
 shows explain_dialogue 0 'miner  logs in as 48ab\.\.' "$adit" explain "$work/mining.pcap"
+shows files_behind_dashes 0 '^confirmed ' "$adit" read -q -- "$work/mining.pcap"
+shows no_home 0 '^confirmed ' env -i "$adit" read "$work/mining.pcap"
+shows no_cache 0 '^confirmed ' env HOME=/proc "$adit" read "$work/mining.pcap"
+shows help_of_verb 0 'adit signatures check' "$adit" help signatures
+shows signatures_help 0 'adit signatures check' "$adit" signatures --help
 shows version 0 '^Hyperscan' "$adit" --version
 for verb in read explain; do
 	shows "help_$verb" 0 '--signatures DIR' "$adit" "$verb" --help
 	if [ "$(wc -l <"$work/out")" -gt 24 ] || grep -q '.\{81\}' "$work/out"; then
 		fail "help_$verb" "more than a screen"
 	fi
+done
+
+# A build folder two deep, and an installation that was moved, find their signatures.
+signatures=$(cd "$scripts/../../signatures" && pwd)
+mkdir -p "$work/tree/build/gcc" "$work/prefix/bin" "$work/prefix/share/adit"
+ln -s "$signatures" "$work/tree/signatures"
+ln -s "$signatures" "$work/prefix/share/adit/signatures"
+for folder in "$work/tree/build/gcc" "$work/tree/build" "$work/prefix/bin"; do
+	cp "$adit" "$folder/adit"
+	shows "signatures_near_$folder" 0 '^confirmed ' "$folder/adit" read "$work/mining.pcap"
 done
 
 # An interrupt gives what was found so far, also where the input is quiet. It is told twice: in the

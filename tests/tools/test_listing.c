@@ -98,9 +98,9 @@ START_TEST(flows_one_after_the_other_are_one_row_at_their_own_rate)
 	add(5, 0, 1000);
 	add(5, 2000, 3000);
 	ck_assert_uint_eq(rows(), 1);
-	shows("20  100 H/s (85.9-114)");
+	shows("20   100 H/s (85.9-114)");
 	shows("2025-03-01 08:00:00-08:50:00");
-	shows("job+share");
+	shows("gets jobs, shares answered");
 }
 END_TEST
 
@@ -129,6 +129,7 @@ START_TEST(other_clients_accounts_and_dialects_are_other_rows)
 	f->facts.dialect = &getwork;
 	ck_assert_uint_eq(rows(), 4);
 	shows("som..");
+	shows("4 mining flows of 2 clients: 4 confirmed.\n");
 }
 END_TEST
 
@@ -139,7 +140,28 @@ START_TEST(the_highest_verdict_names_the_row)
 	add(5, 20, 30);
 	ck_assert_uint_eq(rows(), 1);
 	shows("confirmed");
-	shows("2 mining flows; 0 contacts");
+	shows("2 mining flows of 1 client: 1 confirmed, 1 suspected.\n");
+}
+END_TEST
+
+START_TEST(weak_reasons_stand_where_the_verdict_needs_them)
+{
+	struct finding *f;
+	char *text;
+
+	result.count = 0;
+	f = add(5, 0, 10);
+	f->evidence[f->evidence_count++] =
+		(struct evidence){.kind = EVIDENCE_REFUSED, .weight = WEIGHT_WEAK};
+	f->evidence[f->evidence_count++] =
+		(struct evidence){.kind = EVIDENCE_LOGIN, .weight = WEIGHT_STRONG};
+	text = print(false);
+	ck_assert_ptr_null(strstr(text, "refused"));
+	free(text);
+	shows("logs in, gets jobs, shares answered");
+	f->verdict = VERDICT_CONTACT;
+	shows("logs in, gets jobs, shares answered, is refused");
+	shows("No mining found. Not mining: 1 contact.\n");
 }
 END_TEST
 
@@ -173,7 +195,7 @@ START_TEST(nodes_are_counted_and_shown_only_if_asked_for)
 	f->facts.dialect = NULL;
 	f->node = "bitcoin";
 	ck_assert_uint_eq(rows(), 0);
-	shows("No mining found; 0 contacts (not mining), 1 node flow");
+	shows("No mining found. Not mining: 1 blockchain node flow.\n");
 	shows("adit read --all x.pcap");
 	text = print(true);
 	ck_assert_ptr_nonnull(strstr(text, "blockchain_p2p"));
@@ -245,6 +267,7 @@ int main(void)
 				      flows_at_once_add_up,
 				      other_clients_accounts_and_dialects_are_other_rows,
 				      the_highest_verdict_names_the_row,
+				      weak_reasons_stand_where_the_verdict_needs_them,
 				      strings_of_strangers_are_escaped,
 				      nodes_are_counted_and_shown_only_if_asked_for,
 				      undecodable_captures_and_full_tables_are_said_plainly,

@@ -115,6 +115,34 @@ START_TEST(values_that_are_missing_or_wrong_are_told)
 }
 END_TEST
 
+START_TEST(two_dashes_end_the_flags)
+{
+	ck_assert_int_eq(READ("-q", "--", "-odd.pcap", "b.pcap", "tcp", "-j"), OPTIONS_OK);
+	ck_assert_uint_eq(o.path_count, 2);
+	ck_assert_str_eq(o.paths[0], "-odd.pcap");
+	ck_assert_str_eq(o.filter, "tcp -j");
+	ck_assert(o.is_quiet);
+	options_free(&o);
+	ck_assert_int_eq(READ("--"), OPTIONS_OK);
+	ck_assert_uint_eq(o.path_count, 0);
+	options_free(&o);
+	ck_assert_int_eq(READ("a.pcap", "--", "--"), OPTIONS_OK);
+	ck_assert_str_eq(o.filter, "--");
+	options_free(&o);
+}
+END_TEST
+
+START_TEST(letters_may_share_a_dash)
+{
+	ck_assert_int_eq(READ("-nqc", "5", "a.pcap", "-qn", "-c7", "b.pcap"), OPTIONS_OK);
+	ck_assert_uint_eq(o.path_count, 2);
+	ck_assert_uint_eq(o.max_frames, 7);
+	options_free(&o);
+	ck_assert_int_eq(READ("-qz", "a.pcap"), OPTIONS_WRONG);
+	assert_one_line("unknown flag -z");
+}
+END_TEST
+
 START_TEST(nearest_wants_some_likeness)
 {
 	const char *const names[] = {"read", "explain", "signatures", NULL};
@@ -135,6 +163,8 @@ int main(void)
 				      a_filter_keeps_its_dashes,
 				      an_unknown_flag_is_told_with_the_nearest,
 				      values_that_are_missing_or_wrong_are_told,
+				      two_dashes_end_the_flags,
+				      letters_may_share_a_dash,
 				      nearest_wants_some_likeness,
 				      NULL};
 

@@ -53,6 +53,29 @@ START_TEST(columns_stand_side_by_side_where_there_is_room)
 }
 END_TEST
 
+START_TEST(cells_meet_at_their_mark)
+{
+	static const struct table_column marked[] = {{"RATE (95 %)", "rate", 0, false, '('},
+						     {"WHY", "why", 1, false}};
+	struct table *t = NULL;
+	char *text;
+
+	ck_assert_int_eq(table_create(&t, marked, 2), 0);
+	table_add(t, (const char *const[]){"7.5 MH/s (1-12)", "a"}, NULL);
+	table_add(t, (const char *const[]){"123 H/s (stated)", "b"}, NULL);
+	table_add(t, (const char *const[]){"", "c"}, NULL);
+	table_add(t, (const char *const[]){"none", "d"}, NULL);
+	text = print(t, 0, false);
+	ck_assert_str_eq(text, "    RATE (95 %)    WHY\n"
+			       "7.5 MH/s (1-12)    a\n"
+			       " 123 H/s (stated)  b\n"
+			       "                   c\n"
+			       "     none          d\n");
+	free(text);
+	table_destroy(t);
+}
+END_TEST
+
 START_TEST(a_narrow_terminal_loses_nothing)
 {
 	struct table *t = two_rows();
@@ -147,6 +170,7 @@ END_TEST
 int main(void)
 {
 	const TTest *const tests[] = {columns_stand_side_by_side_where_there_is_room,
+				      cells_meet_at_their_mark,
 				      a_narrow_terminal_loses_nothing,
 				      no_width_makes_lines_too_wide_or_drops_a_cell,
 				      color_marks_the_first_cell_and_changes_no_width,
