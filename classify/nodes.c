@@ -71,6 +71,29 @@ static bool is_bitcoin_magic(struct bytes magic)
 	return false;
 }
 
+/*
+ * Dogecoin's magic is what an empty stretch of memory may hold: there the command has to be one of its nodes'.
+ *
+ * Source: dogecoin, src/protocol.cpp.
+ */
+static bool is_dogecoin_command(struct bytes field)
+{
+	static const char *const commands[] = {
+		"version",     "verack",     "addr",       "inv",         "getdata",
+		"merkleblock", "getblocks",  "getheaders", "tx",          "headers",
+		"block",       "getaddr",    "mempool",    "ping",        "pong",
+		"notfound",    "filterload", "filteradd",  "filterclear", "reject",
+		"sendheaders", "feefilter",  "sendcmpct",  "cmpctblock",  "getblocktxn",
+		"blocktxn",    "alert",
+	};
+	struct bytes command = bytes_part(field, 0, bitcoin_command_length(field));
+
+	for (size_t i = 0; i < sizeof commands / sizeof commands[0]; i++)
+		if (bytes_equal(command, bytes_of_text(commands[i])))
+			return true;
+	return false;
+}
+
 /* Is there a whole message header at the front of b? */
 static bool is_bitcoin_header(struct bytes b)
 {
@@ -80,6 +103,8 @@ static bool is_bitcoin_header(struct bytes b)
 	uint32_t length = cursor_le32(&c);
 
 	cursor_skip(&c, 4); /* checksum */
+	if (magic.size && magic.at[0] == 0xc0 && !is_dogecoin_command(command))
+		return false;
 	return cursor_ok(&c) && is_bitcoin_magic(magic) && bitcoin_command_length(command) >= 2 &&
 	       length <= BITCOIN_PAYLOAD_MAX;
 }
@@ -196,6 +221,9 @@ static enum node_outcome levin_in_middle(struct bytes b)
 #define RLPX_SIZE_MAX 2048
 #define POINT_TAG     0x04
 
+/* The first handshake, without a size: 307 bytes to ask, 210 to answer. A bare point is any key exchange. */
+#define RLPX_BARE_MIN 210
+
 static enum node_outcome rlpx_point(struct bytes b)
 {
 	if (b.size && b.at[0] != POINT_TAG)
@@ -218,7 +246,7 @@ static enum node_outcome rlpx_from_start(struct bytes b)
 		if (outcome != NODE_NOT)
 			return outcome;
 	}
-	return rlpx_point(b);
+	return b.size < RLPX_BARE_MIN && rlpx_point(b) == NODE_OK ? NODE_NEED_MORE : rlpx_point(b);
 }
 
 /*

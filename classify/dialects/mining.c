@@ -333,7 +333,7 @@ static unsigned read_unknown_submit(struct event *out, struct mining *c)
 	if (mining_type(c, 0) != JSON_STRING || mining_job_id(c, mining_param(c, 1)).size == 0)
 		return 0;
 	if (!c->is_whole) {
-		if (!c->is_cut || !is_begun_hex(c, 2))
+		if (!c->is_cut || !(is_begun_hex(c, 2) || mining_is_hex(c, 1, 8, 64)))
 			return 0;
 		mining_submit(out, c, PARAMS_MAX, false)->fit = FIT_COMMON;
 		return 1;

@@ -124,7 +124,11 @@ static unsigned read_result(struct event *out, const struct message *m,
 	e = reading_answer(out, &count, request, outcome, FIT_WEAK, view->rpc);
 	if (is_login && json_hex(j, json_member(j, 0, "nonceprefix"), 2, 16).size > 0)
 		e->fit = FIT_DISTINCT;
-	else if (!is_login && is_description_known(json_raw(j, description)))
+	/* "Login successful" is any service's, unless what would tell is cut off. */
+	else if (is_login ? (outcome == OUTCOME_REJECTED || j->is_cut) &&
+				    bytes_start_with_nocase(json_raw(j, description),
+							    BYTES("login "))
+			  : is_description_known(json_raw(j, description)))
 		e->fit = FIT_COMMON;
 	if (outcome == OUTCOME_REJECTED) {
 		e->reason = json_raw(j, description);

@@ -15,7 +15,7 @@ static const struct describe_row rows[] = {
 	 "\"jsonrpc\":\"2.0\"}",
 	 "ANSWER distinct by pool to=login accepted"},
 	{"{\"method\":\"result\",\"id\":\"login\",\"code\":-32003,\"description\":\"Login failed\",\"jsonrpc\":\"2.0\"}",
-	 "ANSWER weak by pool to=login rejected reason=Login failed"},
+	 "ANSWER common by pool to=login rejected reason=Login failed"},
 	/* 2^28 * 1.5: 24 bits of mantissa below a hidden one */
 	{"{\"difficulty\":478150656,\"height\":1823112,\"id\":\"212\",\"input\":\"" HEX64
 	 "\",\"jsonrpc\":\"2.0\",\"method\":"

@@ -39,7 +39,7 @@ static const struct describe_row miner[] = {
 	/* Grin's has texts for ids */
 	{"{\"id\":\"0\",\"jsonrpc\":\"2.0\",\"method\":\"login\",\"params\":{\"login\":\"u\",\"pass\":\"p\",\"agent\":"
 	 "\"grin-miner\"}}",
-	 "LOGIN common by miner asks account=u agent=grin-miner secret=p"},
+	 "LOGIN weak by miner asks account=u agent=grin-miner secret=p"},
 	{"{\"id\":2,\"jsonrpc\":\"2.0\",\"method\":\"submit\",\"params\":{\"id\":\"s1\",\"job_id\":\"j1\",\"nonce\":\"6c0000b0\","
 	 "\"result\":\"" HEX64 "\",\"algo\":\"rx/0\"}}",
 	 "SUBMIT distinct by miner asks job=j1 nonce=6c0000b0"},
