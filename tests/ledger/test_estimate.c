@@ -169,6 +169,19 @@ START_TEST(shares_of_unknown_work_count_like_the_others)
 }
 END_TEST
 
+START_TEST(an_algorithm_among_several_has_its_own_shares_and_time)
+{
+	setup(20, WORK_HASHES, 500);
+	f.facts.accepted = f.facts.submits = 50;
+	f.facts.accepted_elsewhere = f.facts.submits_elsewhere = 30;
+	f.facts.algorithm_ns = 400 * NS_PER_S;
+	make("randomx");
+	ck_assert_double_eq_tol(e.rate.estimate, 20 * 500 / 400.0, 1e-6);
+	ck_assert_double_eq_tol(e.rate.low, poisson_low(20) * 500 / 400.0, 1e-6);
+	ck_assert_uint_eq(e.shares, 20);
+}
+END_TEST
+
 START_TEST(without_answers_submits_are_counted_and_said_to_be)
 {
 	setup(21, WORK_HASHES, 500);
@@ -334,6 +347,7 @@ int main(void)
 		the_rate_is_without_bias_where_a_share_ends_the_flow,
 		uneven_shares_widen_the_interval,
 		shares_of_unknown_work_count_like_the_others,
+		an_algorithm_among_several_has_its_own_shares_and_time,
 		without_answers_submits_are_counted_and_said_to_be,
 		all_rejected_is_no_rate,
 		lost_answers_are_made_up_for,
