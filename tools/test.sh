@@ -111,7 +111,7 @@ check_manuals() {
 # Leaks are looked for; a report of any sanitizer ends the program.
 ASAN_OPTIONS=detect_leaks=1:abort_on_error=0
 UBSAN_OPTIONS=halt_on_error=1:print_stacktrace=1
-# The builds lie one folder deeper than where adit looks for its signatures.
+# The tree's own signatures, whatever is installed.
 ADIT_SIGNATURES=$root/signatures
 export ASAN_OPTIONS UBSAN_OPTIONS ADIT_SIGNATURES
 
