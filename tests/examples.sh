@@ -64,7 +64,7 @@ done <"$work/examples"
 # Shown with its output. Nothing is written into the tree: its files are seen through links.
 mkdir "$work/tree"
 for name in "$root"/*; do
-	[ "$name" -ef "$build" ] || ln -s "$name" "$work/tree/"
+	ln -s "$name" "$work/tree/"
 done
 rm -f "$work/tree/build"
 ln -s "$build" "$work/tree/build"

@@ -196,6 +196,7 @@ fi
 
 # Nothing of the password; of the account only its front, unless asked for.
 for words in "read" "read --json" "explain" "explain --all"; do
+	# shellcheck disable=SC2086
 	"$adit" $words "$work/mining.pcap" >"$work/out" 2>&1
 	if grep -q '48abcdefghij' "$work/out"; then
 		fail "account_$words" "the whole account"
