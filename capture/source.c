@@ -203,7 +203,9 @@ static int check_filter(struct source *s, const char *expression, struct complai
 			memcpy(first_reason, reason, sizeof reason);
 		was_tried = true;
 	}
-	complain(why, expression, 0, "%s; see pcap-filter(7)", first_reason);
+	/* A word alone was often meant for a file. */
+	complain(why, expression, 0, "%s; see pcap-filter(7)%s", first_reason,
+		 strchr(expression, ' ') ? "" : ", or was it a file? No file has that name");
 	return -EINVAL;
 }
 

@@ -30,7 +30,7 @@ static void add_looked_at(struct text *t, const struct pipeline_result *r)
 		text_add(t, " not TCP or UDP");
 	}
 	if (flows)
-		text_addf(t, "; %.0f %% of flows seen one way",
+		text_addf(t, "; %.0f %% of flows with data in one direction only",
 			  100.0 * (double)r->classifier.one_sided_flows / (double)flows);
 	if (r->classifier.streams.gap_bytes) {
 		text_add(t, "; ");

@@ -197,7 +197,27 @@ struct below {
 	bool wants_color; /* labels fainter than cells */
 };
 
-/* One label and cell, kept together where the width allows, else broken anywhere. */
+/* The front that fits, up to its last blank if it has one. */
+static struct bytes front_of(struct bytes rest, size_t columns)
+{
+	struct bytes front = width_front(rest, columns);
+	size_t end = front.size;
+
+	if (front.size == rest.size || rest.at[front.size] == ' ')
+		return front;
+	while (end && front.at[end - 1] != ' ')
+		end--;
+	return end ? bytes_part(front, 0, end) : front;
+}
+
+static void put_bytes(FILE *to, struct bytes b)
+{
+	while (b.size && b.at[b.size - 1] == ' ')
+		b.size--;
+	fwrite(b.at, 1, b.size, to);
+}
+
+/* One label and cell, kept together where the width allows, else broken, at a blank if there is one. */
 static void put_item(struct below *b, const char *label, const char *cell)
 {
 	size_t need = cell_width(label) + 1 + cell_width(cell);
@@ -215,10 +235,12 @@ static void put_item(struct below *b, const char *label, const char *cell)
 		struct bytes front = rest;
 
 		if (b->width && b->at + width_of(rest) > b->width)
-			front = width_front(rest, b->width > b->at ? b->width - b->at : 0);
-		fwrite(front.at, 1, front.size, b->to);
+			front = front_of(rest, b->width > b->at ? b->width - b->at : 0);
+		put_bytes(b->to, front);
 		b->at += width_of(front);
 		rest = bytes_from(rest, front.size);
+		while (rest.size && rest.at[0] == ' ')
+			rest = bytes_from(rest, 1);
 		if (rest.size == 0)
 			break;
 		fputc('\n', b->to);

@@ -63,8 +63,9 @@ static int print_result(const struct options *o, const struct setup *s,
 			const struct pipeline_result *r)
 {
 	bool is_named = strcmp(o->paths[0], "-") != 0 && !o->is_quiet;
+	const char *input = o->path_count > 1 ? "FILE..." : o->paths[0];
 	struct listing_options options = {width_of_output(), wants_color(o), o->wants_all,
-					  o->wants_clear_accounts, is_named ? o->paths[0] : NULL};
+					  o->wants_clear_accounts, is_named ? input : NULL};
 	struct estimate *estimates = setup_estimate(s, r);
 	int failed = estimates == NULL;
 

@@ -1,11 +1,13 @@
 #!/bin/sh
 # SPDX-License-Identifier: Apache-2.0
 # evidence.sh: what -w writes. Every packet of a mining flow and no other, no byte of a
-# password, right checksums as far as tshark is there to say so, and the same from a pipe.
+# password, right checksums as far as tshark is there to say so, and the same from a pipe, for
+# every dialect, several files and several link types.
 set -u
 build=${ADIT_BUILD:-build}
 adit=${ADIT:-$build/adit}
 talk=${ADIT_TALK:-$build/tools/talk/adit-talk}
+transform=${ADIT_TRANSFORM:-$build/tests/transform/adit-transform}
 json_doc=${ADIT_JSON_DOC:-$build/tests/json-doc}
 here=$(dirname "$0")
 work=$(mktemp -d) || exit 1
@@ -78,6 +80,65 @@ for segment in 0 1 7; do
 	"$json_doc" "$here/../../docs/json.md" <"$work/a.json"
 	ok "JSON as documented $segment" $?
 done
+# findings FILE: what has to be found again in the written capture, one line a flow.
+findings() {
+	jq -c 'select(.type == "flow" and .verdict != "contact") |
+		[.verdict, .dialect, .client, .server, .packets, .bytes, .jobs, .shares]' "$1"
+}
+
+# Every dialect: the same findings from what was written, without the password. A dialect whose logins have
+# none is tried all the same.
+secrets=0
+mining=0
+for file in "$here"/../dialects/*/*.talk; do
+	name=$(basename "$file" .talk)
+	sed -E 's/("pass(word)?" *: *)"[^"]*"/\1"hunter2secret"/Ig
+		s/(mining.authorize" *, *"params" *: *\["[^"]*", *)"[^"]*"/\1"hunter2secret"/
+		s/(Authorization: Basic ).*/\1aHVudGVyMnNlY3JldDpodW50ZXIyc2VjcmV0/' "$file" >"$work/d.talk"
+	"$talk" -o "$work/$name.pcap" "$work/d.talk" || exit 1
+	grep -aqE 'hunter2secret|aHVudGVyMnNlY3JldDpodW50ZXIyc2VjcmV0' "$work/$name.pcap" &&
+		secrets=$((secrets + 1))
+	"$adit" read -q --json -w "$work/d.pcapng" "$work/$name.pcap" >"$work/a.json" 2>"$work/err"
+	ok "written $name" $?
+	"$adit" read -q --json "$work/d.pcapng" >"$work/b.json" 2>>"$work/err"
+	findings "$work/a.json" >"$work/a"
+	findings "$work/b.json" >"$work/b"
+	cmp -s "$work/a" "$work/b"
+	ok "found again $name" $?
+	[ -s "$work/a" ] && mining=$((mining + 1))
+	! grep -aqE 'hunter2secret|aHVudGVyMnNlY3JldDpodW50ZXIyc2VjcmV0' "$work/d.pcapng"
+	ok "no password $name" $?
+	! grep -q 'hunter2secret' "$work/a.json"
+	ok "no password in the JSON of $name" $?
+done
+# The replacement above still finds what it is meant for.
+[ "$secrets" -ge 15 ] && [ "$mining" -ge 25 ]
+ok "passwords in $secrets captures, mining in $mining" $?
+
+# Several files of several link types, into one capture; which is written again from a pipe, the same.
+set -- "$work/stratum_cn.pcap"
+for kind in sll raw cisco-hdlc pppoe; do
+	"$transform" "$kind" "$work/stratum_zec.pcap" "$work/$kind.zec.pcap" || exit 1
+	set -- "$@" "$work/$kind.zec.pcap"
+done
+"$adit" read -q --json -w "$work/links.pcapng" "$@" >"$work/a.json" 2>"$work/err"
+ok 'written from several link types' $?
+"$adit" read -q --json -w "$work/piped.pcapng" - <"$work/links.pcapng" >"$work/b.json" 2>>"$work/err"
+ok 'written again from a pipe' $?
+"$adit" read -q --json "$work/piped.pcapng" >"$work/c.json" 2>>"$work/err"
+findings "$work/a.json" >"$work/a"
+findings "$work/b.json" >"$work/b"
+findings "$work/c.json" >"$work/c"
+grep -q stratum_cn "$work/a" && grep -q stratum_zec "$work/a" && cmp -s "$work/a" "$work/b" &&
+	cmp -s "$work/a" "$work/c"
+ok 'found again in several link types' $?
+if command -v tshark >/dev/null; then
+	tshark -r "$work/links.pcapng" -T fields -e frame.protocols 2>/dev/null | cut -d: -f1 |
+		sort -u >"$work/links"
+	[ "$(wc -l <"$work/links")" -ge 3 ]
+	ok 'link types in tshark' $?
+fi
+
 [ "$failed" -eq 0 ] || sed 's/^/	/' "$work/err"
 echo "$passed passed, $failed failed"
 [ "$failed" -eq 0 ]

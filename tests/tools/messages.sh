@@ -6,6 +6,7 @@ set -u
 build=${ADIT_BUILD:-build}
 adit=${ADIT:-$build/adit}
 talk=${ADIT_TALK:-$build/tools/talk/adit-talk}
+transform=${ADIT_TRANSFORM:-$build/tests/transform/adit-transform}
 scripts=$(dirname "$0")/../dialects
 work=$(mktemp -d) || exit 1
 trap 'rm -rf "$work"' EXIT
@@ -57,6 +58,7 @@ shows() {
 }
 
 "$talk" -o "$work/mining.pcap" "$scripts/stratum_cn/stratum_cn.talk" || exit 1
+"$transform" vlan "$work/mining.pcap" "$work/tagged.pcap" || exit 1
 : >"$work/empty.pcap"
 echo "this is no capture" >"$work/text.pcap"
 mkdir "$work/folder" "$work/none"
@@ -86,6 +88,7 @@ expect missing_file 1 "$work/missing.pcap" "$adit" read "$work/missing.pcap"
 expect empty_file 1 "$work/empty.pcap" "$adit" read "$work/empty.pcap"
 expect no_capture 1 "$work/text.pcap" "$adit" read "$work/text.pcap"
 expect empty_folder 1 "$work/none" "$adit" read "$work/none"
+expect neither_file_nor_filter 1 'No file has that name' "$adit" read "$work/mining.pcap" frobnicate
 expect bad_filter 1 'frobnicate' "$adit" read "$work/mining.pcap" frobnicate
 expect no_signatures 1 '/nowhere' "$adit" read --signatures /nowhere "$work/mining.pcap"
 for folder in /nowhere /etc "$work/mining.pcap"; do
@@ -129,6 +132,11 @@ else
 	fail nobody_reads_w "the written capture differs"
 fi
 
+# A filter that lets no tagged packet through is told, with what helps.
+expect hidden 0 'add "or vlan' "$adit" read "$work/tagged.pcap" tcp port 3333
+shows not_hidden 0 '^confirmed ' "$adit" read "$work/tagged.pcap" tcp port 3333 or vlan
+if [ -s "$work/err" ]; then fail not_hidden 'a word too many'; fi
+
 # A damaged capture: what can be read is read.
 expect damaged 1 "$work/cut.pcap.*at byte" "$adit" read "$work/cut.pcap"
 shows damaged_result 1 'stratum_cn' "$adit" read "$work/cut.pcap"
@@ -138,6 +146,7 @@ shows damaged_json 1 '"damaged":true' "$adit" read --json "$work/cut.pcap"
 shows table 0 '^confirmed .*stratum_cn' "$adit" read "$work/mining.pcap"
 shows closing 0 '^1 mining flow of 1 client: 1 confirmed\.$' "$adit" read "$work/mining.pcap"
 shows next_step 0 "adit explain $work/mining.pcap" "$adit" read "$work/mining.pcap"
+shows next_step_of_files 0 'adit explain FILE\.\.\.$' "$adit" read "$work/mining.pcap" "$work/mining.pcap"
 shows nothing_found 0 '^No mining found\.$' "$adit" read "$work/mining.pcap" port 1
 shows looked_at 0 'Looked at 0 packets' "$adit" read "$work/mining.pcap" port 1
 shows standard_input 0 '^confirmed ' sh -c "cat '$work/mining.pcap' | '$adit' read -"
@@ -187,6 +196,7 @@ fi
 
 # Nothing of the password; of the account only its front, unless asked for.
 for words in "read" "read --json" "explain" "explain --all"; do
+	# shellcheck disable=SC2086
 	"$adit" $words "$work/mining.pcap" >"$work/out" 2>&1
 	if grep -q '48abcdefghij' "$work/out"; then
 		fail "account_$words" "the whole account"

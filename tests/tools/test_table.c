@@ -76,6 +76,30 @@ START_TEST(cells_meet_at_their_mark)
 }
 END_TEST
 
+START_TEST(long_cells_are_broken_between_words)
+{
+	struct table *t = NULL;
+	char *text;
+
+	ck_assert_int_eq(table_create(&t, columns, 4), 0);
+	table_add(t,
+		  (const char *const[]){
+			  "confirmed", "192.0.2.1:3333", "7",
+			  "gets jobs, sends shares, answered withoutanyblankforalongtime"},
+		  NULL);
+	text = print(t, 26, false);
+	ck_assert_str_eq(text, "VERDICT    SERVER\n"
+			       "confirmed  192.0.2.1:3333\n"
+			       "    shares 7\n"
+			       "    why gets jobs, sends\n"
+			       "    shares, answered\n"
+			       "    withoutanyblankforalon\n"
+			       "    gtime\n");
+	free(text);
+	table_destroy(t);
+}
+END_TEST
+
 START_TEST(a_narrow_terminal_loses_nothing)
 {
 	struct table *t = two_rows();
@@ -171,6 +195,7 @@ int main(void)
 {
 	const TTest *const tests[] = {columns_stand_side_by_side_where_there_is_room,
 				      cells_meet_at_their_mark,
+				      long_cells_are_broken_between_words,
 				      a_narrow_terminal_loses_nothing,
 				      no_width_makes_lines_too_wide_or_drops_a_cell,
 				      color_marks_the_first_cell_and_changes_no_width,
