@@ -165,6 +165,21 @@ static bool is_foreign(const struct message *m)
 	       m->body.at[0] != '[';
 }
 
+/*
+ * An answer whose request the tap has lost: in the words of the dialect held, so it is
+ * no text around it, although without the request nobody may believe it.
+ */
+static bool is_orphan(struct inspector *in, const struct flow *f, const struct message *m)
+{
+	const struct flow_direction *peer = &f->direction[side_other(m->from)];
+	const struct stream *s = &peer->stream;
+	const struct dialect *held = f->exchange ? f->exchange->facts.dialect : NULL;
+	bool is_lost =
+		peer->lost_bytes || s->early || (s->has_acked && (int32_t)(s->acked - s->next) > 0);
+
+	return is_lost && held && (scan(in, m->body) >> dialect_index(held) & 1);
+}
+
 /* A miner or a pool speaks in lines: so does the other side, if only the rest of one was seen of it. */
 static void take_up_other(struct inspector *in, struct flow *f, const struct message *m)
 {
@@ -201,7 +216,7 @@ static void take_message(struct inspector *in, struct flow *f, struct message *m
 	if (is_hinted(in, f, m->kind) && take_exchange(in, f))
 		is_understood = m->kind == FRAMING_HTTP ? read_http(in, f, m) : read_line(in, f, m);
 	f->dull_messages = is_understood ? 0 : f->dull_messages + 1;
-	if (!is_understood && is_foreign(m))
+	if (!is_understood && is_foreign(m) && !is_orphan(in, f, m))
 		note_foreign(&f->direction[m->from], m->body.size);
 }
 
@@ -257,7 +272,7 @@ static bool turns_out_http(const struct flow *f, const struct flow_direction *d,
 {
 	const struct dialect *held = f->exchange ? f->exchange->facts.dialect : NULL;
 
-	return d->content == CONTENT_LINE && !d->stream.from_start &&
+	return d->content == CONTENT_LINE && inspect_is_joined(d) &&
 	       (held == NULL || held->framing == FRAMING_HTTP) &&
 	       http_sniff(chunk->bytes) == HTTP_OK;
 }

@@ -5,6 +5,8 @@
 # captures and scripts of tests/dialects/, and the captures of mining in ADIT_CORPUS (default
 # ../shared/corpus) where it is present.
 #
+# SEED (default 1) is that of loss and reordering.
+#
 # Prints what was missed and, for each kind, what was granted and what was reached. The
 # last line counts the pairs of capture and kind.
 set -u
@@ -57,7 +59,7 @@ whole=$1
 mine=$WORK/$$
 mkdir "$mine" || exit 1
 cut -f1 "$WORK/kinds" | while read -r kind; do
-	"$TRANSFORM" "$kind" "$whole" "$mine/$kind.pcap" 2>"$mine/said" ||
+	"$TRANSFORM" "$kind" --seed "${SEED:-1}" "$whole" "$mine/$kind.pcap" 2>"$mine/said" ||
 		echo "failed: $kind of $whole: $(cat "$mine/said")"
 done
 ls "$mine" | grep '\.pcap$' >"$mine/made"
