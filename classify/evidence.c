@@ -85,7 +85,10 @@ static bool is_confirmed_http(const struct exchange_facts *f, const struct evide
  */
 static bool is_quotation(const struct exchange_facts *f, const struct evidence_context *c)
 {
-	if (c->is_backwards || f->contradictions * 5 > f->strong[0] + f->strong[1])
+	if (f->contradictions * 5 > f->strong[0] + f->strong[1])
+		return true;
+	/* A pool that calls its miner is believed where both are heard: one side alone is an echo. */
+	if (c->is_backwards && !(miner_is_seen(f) && pool_is_seen(f)))
 		return true;
 	/* Between HTTP messages there are no lines. */
 	for (unsigned side = 0; side < 2 && !is_http(f); side++)
