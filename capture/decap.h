@@ -60,8 +60,8 @@ enum decap_layer {
 struct decap_tally {
 	uint64_t outcomes[PACKET_OUTCOMES];
 	uint64_t layers[DECAP_LAYERS]; /* headers passed over: two for QinQ, one a label */
-	uint64_t
-		truncated; /* frames of which the snap length cut some of the innermost IP packet */
+	/* frames of which the snap length cut some of the innermost IP packet */
+	uint64_t truncated;
 	uint64_t fragments, datagrams_joined, fragments_expired, fragments_dropped,
 		fragments_overlapping;
 };

@@ -89,12 +89,15 @@ struct packet {
 	uint16_t ip_id;       /* IPv4 identification, 0 for IPv6 */
 	uint32_t seq, ack;    /* TCP */
 	struct bytes payload; /* captured payload; borrowed, see packet_decode() */
-	uint32_t
-		payload_size; /* payload by the IP header, at least payload.size: more where the snap length cut it */
+	/*
+	 * payload by the IP header, at least payload.size: more where the snap length cut
+	 * it
+	 */
+	uint32_t payload_size;
 	struct bytes ip;    /* innermost IP header and what was captured behind it, for nDPI */
 	uint32_t wire_size; /* of the frame */
-	uint32_t
-		datagram; /* not 0: number shared by the fragments this was joined from, see decap.h */
+	/* not 0: number shared by the fragments this was joined from, see decap.h */
+	uint32_t datagram;
 	struct link_tags tags;
 };
 

@@ -21,8 +21,8 @@ struct dialect_view {
 	unsigned awaited;     /* requests still without an answer: a bit for each enum request */
 	bool is_peer_seen;    /* the other side has said something in this flow */
 	unsigned jobs;        /* jobs seen in this flow so far */
-	uint8_t *
-		scratch; /* DIALECT_SCRATCH bytes for decoded fields; valid until the next message */
+	/* DIALECT_SCRATCH bytes for decoded fields; valid until the next message */
+	uint8_t *scratch;
 };
 
 #define DIALECT_SCRATCH    512

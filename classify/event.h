@@ -83,9 +83,11 @@ struct event {
 	/* requests and answers */
 	uint64_t id_hash;  /* rpc.id_hash of the message; 0: none */
 	bool wants_answer; /* a request that the other side will answer */
-	enum request
-		request; /* ANSWER: what it answers, where its content alone tells; else REQUEST_NONE, and
-	                             the exchange knows it by id or by HTTP order */
+	/*
+	 * ANSWER: what it answers, where its content alone tells; else REQUEST_NONE, and
+	 * the exchange knows it by id or by HTTP order
+	 */
+	enum request request;
 	enum outcome outcome; /* ANSWER */
 	bool is_mining_error; /* ANSWER: an error that only a pool gives (codes 20 to 25 with their texts, "Low difficulty
 	                             share", "Unauthorized worker", ...) */
@@ -95,18 +97,23 @@ struct event {
 	struct bytes account; /* the whole user string as sent: "wallet.worker" */
 	struct bytes worker;  /* where the message has it apart from the account (rigid, worker) */
 	struct bytes agent;
-	struct bytes
-		secret; /* the password's bytes within message.body or http->text, for masking only: never copied */
+	/*
+	 * the password's bytes within message.body or http->text, for masking only: never
+	 * copied
+	 */
+	struct bytes secret;
 
 	/* jobs and submits */
 	struct bytes job; /* the job's id, as text of the wire */
-	struct bytes
-		nonce; /* SUBMIT: present only if the submit carries nonce data that fits the dialect */
+	/* SUBMIT: present only if the submit carries nonce data that fits the dialect */
+	struct bytes nonce;
 	bool is_clean;          /* JOB: earlier jobs are void (new block, mostly) */
 	bool is_work_for_miner; /* JOB that answers a poll or a login rather than a push */
-	struct work
-		work; /* JOB: worth of a share of this job, where the job states it; DIFFICULTY: from the
-	                             next job on; ANSWER to a login: from then on; SUBMIT: where the submit states it */
+	/*
+	 * JOB: worth of a share of this job, where the job states it; DIFFICULTY: from the
+	 * next job on; ANSWER to a login: from then on; SUBMIT: where the submit states it
+	 */
+	struct work work;
 	double rate; /* RATE: hashes per second as stated; ANSWER/SUBMIT of duco too; 0: not stated */
 
 	/* what the work says of the coin */
@@ -117,11 +124,16 @@ struct event {
 	uint32_t nbits;            /* compact network target; 0: not told */
 	uint8_t branches;          /* merkle branches of a Bitcoin-like job */
 	bool rolls_version;        /* version rolling: SHA-256d hardware */
-	struct bytes
-		tag; /* readable text of the coinbase: the pool's name, often (decoded by the dialect into
-	                             scratch: see dialect_view) */
-	struct bytes
-		block; /* JOB: previous block's hash or another value that changes with the block and only then */
+	/*
+	 * readable text of the coinbase: the pool's name, often (decoded by the dialect
+	 * into scratch: see dialect_view)
+	 */
+	struct bytes tag;
+	/*
+	 * JOB: previous block's hash or another value that changes with the block and only
+	 * then
+	 */
+	struct bytes block;
 };
 
 #endif

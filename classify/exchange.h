@@ -60,8 +60,8 @@ struct exchange_facts {
 	uint32_t opens, opens_accepted, opens_refused;
 	uint32_t logins, logins_accepted, logins_refused;
 	uint32_t polls, polls_answered, polls_refused;
-	uint32_t
-		unasked_accepted; /* good answers to an open, login or poll that was not seen, told by content */
+	/* good answers to an open, login or poll that was not seen, told by content */
+	uint32_t unasked_accepted;
 	uint32_t submits, submits_whole; /* whole: with job and nonce */
 	uint32_t accepted,
 		rejected; /* answers matched to a submit, or told as share answers by their content */
@@ -111,8 +111,8 @@ struct exchange_mark {
 	struct instant at; /* INSTANT_NONE: never */
 	uint64_t packet;
 	uint8_t excerpt_length;
-	char excerpt
-		[EXCHANGE_EXCERPT_SIZE]; /* the message's front; passwords and accounts overwritten by '*' */
+	/* the message's front; passwords and accounts overwritten by '*' */
+	char excerpt[EXCHANGE_EXCERPT_SIZE];
 };
 
 #define EXCHANGE_PENDING_MAX 64
@@ -145,8 +145,8 @@ struct exchange_job {
 
 struct exchange {
 	struct exchange_facts facts;
-	struct exchange_mark
-		first[EVENT_KINDS]; /* first event of each kind; of answers the first good one */
+	/* first event of each kind; of answers the first good one */
+	struct exchange_mark first[EVENT_KINDS];
 	struct exchange_mark refusal, share; /* first bad answer; first answer to a share */
 	struct exchange_pending pending[EXCHANGE_PENDING_MAX];
 	struct exchange_pending early[EXCHANGE_EARLY_MAX]; /* answers before their request */

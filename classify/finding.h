@@ -10,8 +10,8 @@
 #include "classify/evidence.h"
 
 struct finding {
-	uint64_t
-		flow; /* number of the packet with which its inspection began: names it within one run */
+	/* number of the packet with which its inspection began: names it within one run */
+	uint64_t flow;
 	struct flow_key key;
 	enum side client;      /* the miner's side; where no message told, the side that opened */
 	struct link_tags tags; /* of the client's first packet, or of the first packet at all */

@@ -14,9 +14,11 @@
 struct signatures;
 
 struct signatures_options {
-	const char
-		*cache; /* folder for compiled databases; NULL: do not cache. Used only if owned by
-	                          this user and writable by nobody else */
+	/*
+	 * folder for compiled databases; NULL: do not cache. Used only if owned by this
+	 * user and writable by nobody else
+	 */
+	const char *cache;
 	bool is_without_pools; /* leave the pool list empty: what is decoded must still be found */
 };
 
@@ -68,8 +70,8 @@ void signatures_size(struct signatures_size *out, const struct signatures *s);
 struct dialect_signature {
 	const struct dialect *dialect;
 	char title[80];
-	char algorithms
-		[256]; /* names of signatures/algorithms.csv the dialect may carry, blanks between */
+	/* names of signatures/algorithms.csv the dialect may carry, blanks between */
+	char algorithms [256];
 	char coin[16]; /* where the dialect decides the coin; "" */
 	uint16_t ports[32];
 	unsigned port_count;

@@ -29,8 +29,8 @@ struct mining {
 
 	/* the dialect's own meaning of shared words; set after mining_begin() */
 	double hashes_per_difficulty; /* 0: the algorithm decides */
-	enum work_kind
-		target_kind; /* of mining.set_target; WORK_NONE: the dialect has no such word */
+	/* of mining.set_target; WORK_NONE: the dialect has no such word */
+	enum work_kind target_kind;
 };
 
 /* False: no JSON object, so nothing of this family. The views of m are borrowed by *out. */

@@ -30,10 +30,13 @@ struct message {
 	enum side from;
 	struct bytes body; /* the line; the HTTP body, chunking and gzip removed; the chunk */
 	const struct http_head *http; /* FRAMING_HTTP only */
-	const struct json *
-		json; /* body as JSON where it is JSON (the element in hand where a batch was sent); else NULL */
-	uint64_t
-		offset; /* stream offset of body's first byte; FRAMING_NO_OFFSET where body was decoded */
+	/*
+	 * body as JSON where it is JSON (the element in hand where a batch was sent); else
+	 * NULL
+	 */
+	const struct json *json;
+	/* stream offset of body's first byte; FRAMING_NO_OFFSET where body was decoded */
+	uint64_t offset;
 	struct instant at; /* of the packet that brought the last byte */
 	uint64_t packet;
 	bool is_cut;      /* the tail is missing: gap, snap length, limit, end of the flow */
@@ -55,8 +58,8 @@ void framing_pool_destroy(struct framing_pool *pool);
 struct framing_tally {
 	uint64_t lines, http_messages; /* handed out */
 	uint64_t lines_too_long;       /* flows given up for one */
-	uint64_t
-		http_broken; /* heads or bodies that were not what they should be, or cut by a gap */
+	/* heads or bodies that were not what they should be, or cut by a gap */
+	uint64_t http_broken;
 	uint64_t buffers_refused; /* messages dropped or cut because the pool was full */
 };
 const struct framing_tally *framing_pool_tally(const struct framing_pool *pool);
@@ -65,8 +68,8 @@ const struct framing_tally *framing_pool_tally(const struct framing_pool *pool);
 struct framing {
 	enum framing_kind kind;
 	enum side from;
-	uint32_t
-		limit; /* FRAMING_CLIENT_MAX or FRAMING_SERVER_MAX; may be changed between chunks */
+	/* FRAMING_CLIENT_MAX or FRAMING_SERVER_MAX; may be changed between chunks */
+	uint32_t limit;
 	bool is_resyncing;  /* skipping to the next line or HTTP start after a gap */
 	bool is_flushing;   /* no more chunks will come */
 	bool is_behind_gap; /* hand begins right behind a gap, or where the stream was joined */

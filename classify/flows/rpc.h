@@ -16,9 +16,11 @@ struct rpc {
 	unsigned body;       /* Iron Fish's name for params */
 	bool has_version_2;  /* "jsonrpc":"2.0" */
 	bool has_null_error; /* an error member that is null */
-	uint64_t
-		id_hash; /* of the id's text; 0 where id is absent, null or cut. 1, "1" and 1.0 are one id:
-	                    some pools answer a number with a string, or the other way round */
+	/*
+	 * of the id's text; 0 where id is absent, null or cut. 1, "1" and 1.0 are one id:
+	 * some pools answer a number with a string, or the other way round
+	 */
+	uint64_t id_hash;
 };
 
 /* j may be NULL: no JSON, no object. */

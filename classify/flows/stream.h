@@ -20,8 +20,8 @@ struct stream_tally {
 	uint64_t duplicates;      /* segments that brought nothing new */
 	uint64_t overlaps;        /* segments of which a part was known */
 	uint64_t reordered;       /* segments that came early */
-	uint64_t
-		early_refused; /* times that a gap was given up for want of room, before its time */
+	/* times that a gap was given up for want of room, before its time */
+	uint64_t early_refused;
 };
 
 /* Early bytes kept per stream before the gap in front of them is given up. */
@@ -63,11 +63,13 @@ struct stream {
 
 /* A run of in-order bytes. */
 struct stream_chunk {
-	struct bytes
-		bytes; /* borrowed until the next call on the stream; may be empty: a gap is told at once, even
-	                where the bytes behind it are still to come (snap length, end of the flow) */
-	uint64_t
-		gap; /* bytes missing right before it (cut by the snap length, lost, or not seen) */
+	/*
+	 * borrowed until the next call on the stream; may be empty: a gap is told at once,
+	 * even where the bytes behind it are still to come (snap length, end of the flow)
+	 */
+	struct bytes bytes;
+	/* bytes missing right before it (cut by the snap length, lost, or not seen) */
+	uint64_t gap;
 	uint64_t offset;   /* of bytes, see struct stream */
 	struct instant at; /* of the packet that brought it */
 	uint64_t packet;
