@@ -71,7 +71,7 @@ struct dialect_signature {
 	const struct dialect *dialect;
 	char title[80];
 	/* names of signatures/algorithms.csv the dialect may carry, blanks between */
-	char algorithms [256];
+	char algorithms[256];
 	char coin[16]; /* where the dialect decides the coin; "" */
 	uint16_t ports[32];
 	unsigned port_count;
