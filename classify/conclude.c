@@ -133,7 +133,7 @@ static unsigned place_of(const struct finding *f)
 {
 	struct {
 		struct address client, server;
-		uint32_t port, context;
+		uint32_t port, context, dialect;
 	} ends;
 	enum side server = side_other(f->client);
 	uint32_t h = 2166136261u;
@@ -144,6 +144,8 @@ static unsigned place_of(const struct finding *f)
 	ends.server = f->key.address[server];
 	ends.port = f->key.port[server];
 	ends.context = f->key.context;
+	/* A miner may try one dialect after the other: they do not drive each other out. */
+	ends.dialect = dialect_index(f->facts.dialect);
 	for (size_t i = 0; i < sizeof ends; i++)
 		h = (h ^ at[i]) * 16777619u;
 	return h % POLLERS_MAX;
