@@ -387,6 +387,8 @@ static void note_dialects(struct inspector *in)
 	for (unsigned i = 0; i < dialect_count; i++)
 		*(dialects[i]->framing == FRAMING_HTTP ? &in->http_dialects : &in->line_dialects) |=
 			UINT64_C(1) << i;
+	for (unsigned i = 0; i < dialect_count; i++)
+		in->text_dialects |= (uint64_t)dialects[i]->is_plain_text << i;
 }
 
 static int create_parts(struct classifier *c, const struct classifier_options *o)

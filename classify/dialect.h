@@ -39,6 +39,7 @@ struct dialect {
 	 */
 	unsigned (*read)(struct event *out, const struct message *m,
 			 const struct dialect_view *view);
+	bool is_plain_text; /* lines of words, no JSON; they may lack their ends */
 };
 
 /* Every dialect, in the order of classify/dialects/meson.build. */

@@ -5,6 +5,12 @@
 /* A mirror that sees a packet twice delivers the copies within this span. */
 #define DUPLICATE_NS (2 * NS_PER_MS)
 
+/* Between the segments of one line there is less. */
+#define LINE_PAUSE_NS (500 * NS_PER_MS)
+
+/* ... and where lines are words and never longer than a segment, much less. */
+#define WORDS_PAUSE_NS (5 * NS_PER_MS)
+
 /* Payload packets of a flow of which one direction is clean and the other silent. */
 #define CLEAN_PACKETS_MAX 16
 
@@ -159,6 +165,10 @@ enum inspect_outcome inspect_packet(struct inspector *in, struct flow *f, const 
 	d->has_payload |= p->payload_size > 0;
 	if (p->payload_size && is_parsed(d)) {
 		inspect_pending(in, f, side_other(from));
+		/* A line that lacks its end: a pause ends it where the other side is not on the tap. */
+		if (instant_span_ns(d->stream.hand_at, p->at) >
+		    (inspect_is_plain_text(in, f) ? WORDS_PAUSE_NS : LINE_PAUSE_NS))
+			inspect_pending(in, f, from);
 		stream_push(&d->stream, in->streams, p->payload, p->payload_size, p->seq, p->at,
 			    p->number);
 		if (is_parsed(o))

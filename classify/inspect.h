@@ -21,6 +21,7 @@ struct inspector {
 	struct framing_pool *framings;
 	struct slab fronts, exchanges;
 	uint64_t line_dialects, http_dialects; /* a bit for each place in dialects[] */
+	uint64_t text_dialects;                /* of the line dialects, those without JSON */
 	struct classifier_tally *tally;
 	const struct classifier_listener *listener; /* NULL: none */
 	struct json json, element;                  /* of the message in hand */

@@ -186,7 +186,9 @@ void inspect_become(struct inspector *in, struct flow *f, enum side from, enum f
 	d->content = content;
 	framing_init(&d->framing, content == CONTENT_HTTP ? FRAMING_HTTP : FRAMING_LINE, from,
 		     FRAMING_SERVER_MAX);
-	if (!d->stream.from_start || (front && front->offset > 0))
+	/* Without line ends there is nothing to wait for: a segment begins with what its sender began. */
+	if ((!d->stream.from_start || (front && front->offset > 0)) &&
+	    !inspect_is_plain_text(in, f))
 		framing_join(&d->framing);
 	if (front == NULL)
 		return;

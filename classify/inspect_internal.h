@@ -44,6 +44,12 @@ void inspect_pending(struct inspector *in, struct flow *f, enum side from);
 /* No more bytes will come: unfinished messages are read. */
 void inspect_framed_flush(struct inspector *in, struct flow *f, enum side from);
 
+/* Hinted at by dialects without JSON alone: its lines may lack their ends. */
+static inline bool inspect_is_plain_text(const struct inspector *in, const struct flow *f)
+{
+	return f->nominated && !(f->nominated & ~in->text_dialects);
+}
+
 /* Sets what a direction is from now on, and frames what was gathered of it. */
 void inspect_become(struct inspector *in, struct flow *f, enum side from,
 		    enum flow_content content);

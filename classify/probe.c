@@ -127,8 +127,14 @@ static enum probe_outcome probe_http(struct probe *t, struct flow_entry *e, stru
 		break;
 	}
 	if (head.is_response) {
+		struct bytes type = http_header_find(&head, "Content-Type");
+
+		/* A head alone: the work may come in a segment of its own. */
+		if (size == b.size && head.status == 200 &&
+		    (type.size == 0 || bytes_find(type, BYTES("json")) < type.size))
+			return PROBE_INSPECT;
 		/* A document: lines behind it are its own. A proxy's consent to a tunnel has no type. */
-		if (http_header_find(&head, "Content-Type").size)
+		if (type.size)
 			note_text(e, from, b);
 		return clean(e, from);
 	}

@@ -271,4 +271,4 @@ static unsigned duco_read(struct event *out, const struct message *m,
 	return count;
 }
 
-const struct dialect dialect_duco = {"duco", FRAMING_LINE, duco_read};
+const struct dialect dialect_duco = {"duco", FRAMING_LINE, duco_read, true};

@@ -54,6 +54,7 @@ static void take_packet(struct grants *g, const struct whole *w, const struct re
 	r->side_packets[one->from]++;
 	r->last_at = instant_max(r->last_at, one->at);
 	r->has_payload[one->from] |= p->payload_size > 0;
+	r->has_syn |= (p->tcp_flags & TCP_SYN) != 0;
 	coverage_add(&r->covered[one->from], at, at + (int64_t)p->payload.size);
 	if ((p->tcp_flags & (TCP_ACK | TCP_RST)) != TCP_ACK)
 		return;
@@ -103,6 +104,20 @@ static bool is_silent(const struct whole *w, size_t connection, enum side side)
 	return w->recording.connections[connection].has_isn[side];
 }
 
+/*
+ * Words whose sender sends no line end, ended by the other side's answer alone: where the tap
+ * does not see that side, nothing tells where they end. JSON tells its end itself.
+ */
+static bool is_delimited(const struct remains *r, const struct whole *w, const struct told *t)
+{
+	const struct wire *wire = &w->wires[t->connection][t->message.from];
+
+	if (t->head.size || t->json.size || t->end >= (int64_t)wire->size)
+		return true;
+	return wire->bytes[t->end] == '\n' || wire->bytes[t->end] == '\r' ||
+	       r->has_payload[side_other(t->message.from)];
+}
+
 /* Reads what is held of a connection. False: no dialect makes sense of it. */
 static bool read_connection(struct grant *out, const struct grants *g, const struct whole *w,
 			    size_t connection, size_t first_told)
@@ -123,7 +138,8 @@ static bool read_connection(struct grant *out, const struct grants *g, const str
 		const struct told *t = &w->told[i];
 
 		if (t->connection == connection &&
-		    coverage_holds(&r->covered[t->message.from], t->start, t->end)) {
+		    coverage_holds(&r->covered[t->message.from], t->start, t->end) &&
+		    is_delimited(r, w, t)) {
 			read_told(&x, t);
 			out->held[out->held_count++] = i;
 		}
@@ -143,6 +159,7 @@ static bool read_connection(struct grant *out, const struct grants *g, const str
 	f->context.client_acknowledged_data = has_acknowledged_data(r, side_other(client));
 	f->context.miner_is_on_tap = r->side_packets[client] > 0;
 	f->context.miner_is_silent = is_silent(w, connection, client);
+	f->context.is_backwards = x.facts.has_client && client != c->opener && r->has_syn;
 	f->verdict = evidence_judge(&f->facts, &f->context, NULL);
 	return true;
 }

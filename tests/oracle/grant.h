@@ -13,6 +13,7 @@
 struct remains {
 	struct coverage covered[2]; /* by side */
 	bool has_payload[2];
+	bool has_syn;
 	bool has_ack[2];
 	uint32_t ack_first[2];
 	int32_t ack_least[2], ack_most[2]; /* from ack_first on */

@@ -64,7 +64,10 @@ static inline uint64_t fuzz_small_buffer(const uint8_t *data, size_t size)
 	return total;
 }
 
-/* The same bytes twice over as two files that are merged: twice the frames of one. */
+/*
+ * The same bytes twice over as two files that are merged: twice the frames of one. Where a
+ * compressed file is damaged, a large buffer may lose what a small one got out before the damage showed.
+ */
 static inline void fuzz_merged(const uint8_t *data, size_t size, uint64_t expected)
 {
 	struct source_options options = {0};
@@ -77,7 +80,7 @@ static inline void fuzz_merged(const uint8_t *data, size_t size, uint64_t expect
 	uint64_t number = 0;
 	int r = source_open(&s, given, 2, &options, &why);
 
-	if (r < 0 && (why.total == 0 || expected))
+	if (r < 0 && why.total == 0)
 		abort();
 	if (r == 0) {
 		while ((r = source_read(s, frames, 3)) > 0) {
@@ -87,7 +90,8 @@ static inline void fuzz_merged(const uint8_t *data, size_t size, uint64_t expect
 					abort();
 			}
 		}
-		if (r != SOURCE_END || number != 2 * expected)
+		if (r != SOURCE_END || number > 2 * expected ||
+		    (number < 2 * expected && source_damage(s)->total == 0))
 			abort();
 		source_close(s);
 	}
