@@ -73,14 +73,20 @@ static size_t add_connection(struct recording *r, const struct flow_key *key,
 		r->connections = must(
 			realloc(r->connections, r->connection_capacity * sizeof *r->connections));
 	}
-	r->connections[r->connection_count] = (struct recorded_connection){
-		.key = *key, .opener = from, .first_at = p->at, .next = r->newest[place]};
+	r->connections[r->connection_count] =
+		(struct recorded_connection){.key = *key,
+					     .opener = from,
+					     .first_at = p->at,
+					     .first_payload_at = {INSTANT_NONE, INSTANT_NONE},
+					     .next = r->newest[place]};
 	r->newest[place] = r->connection_count;
 	return r->connection_count++;
 }
 
-static void note_syn(struct recorded_connection *c, const struct packet *p, enum side from)
+static void note_packet(struct recorded_connection *c, const struct packet *p, enum side from)
 {
+	if (p->payload_size && instant_is_none(c->first_payload_at[from]))
+		c->first_payload_at[from] = p->at;
 	if (!(p->tcp_flags & TCP_SYN))
 		return;
 	c->has_isn[from] = true;
@@ -102,7 +108,7 @@ static void place_packet(struct recording *r, struct recorded *one)
 		i = RECORDING_NOWHERE;
 	if (i == RECORDING_NOWHERE)
 		i = add_connection(r, &key, p, one->from);
-	note_syn(&r->connections[i], p, one->from);
+	note_packet(&r->connections[i], p, one->from);
 	one->connection = i;
 }
 

@@ -31,7 +31,8 @@ struct recorded_connection {
 	bool has_isn[2];     /* by enum side: its SYN was seen */
 	uint32_t isn[2];
 	struct instant first_at;
-	size_t next; /* for recording_find() */
+	struct instant first_payload_at[2]; /* by enum side; INSTANT_NONE: it sent none */
+	size_t next;                        /* for recording_find() */
 };
 
 struct recording {

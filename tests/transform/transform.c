@@ -228,13 +228,31 @@ static void write_one(struct run *run, const struct recorded *one, struct instan
 		write_tcp(run, one, at);
 }
 
+/*
+ * The first bytes that a tap sees of a connection that was open before: what arrives
+ * behind them and belongs before them might as well have come before the tap began.
+ */
+static bool is_first_sight(const struct run *run, const struct recorded *one)
+{
+	const struct recorded_connection *c;
+
+	if (one->connection == RECORDING_NOWHERE)
+		return false;
+	c = &run->in->connections[one->connection];
+	return !c->has_isn[one->from] && !instant_is_none(c->first_payload_at[one->from]) &&
+	       instant_span_ns(c->first_payload_at[one->from], one->at) <= REORDER_SPAN_NS;
+}
+
 static size_t window_size(struct run *run, size_t from)
 {
 	const struct recorded *items = run->in->items;
 	size_t most = REORDER_LEAST + next_random(run) % (REORDER_MOST - REORDER_LEAST + 1);
 	size_t size = 1;
 
+	if (is_first_sight(run, &items[from]))
+		return 1;
 	while (size < most && from + size < run->in->count &&
+	       !is_first_sight(run, &items[from + size]) &&
 	       instant_span_ns(items[from].at, items[from + size].at) <= REORDER_SPAN_NS)
 		size++;
 	return size;
