@@ -418,3 +418,18 @@ unsigned mining_shared(struct event *out, struct mining *c)
 		return mining_rate(out, c);
 	return read_word(out, c);
 }
+
+unsigned mining_read(struct event *out, struct mining *c, const struct mining_words *own)
+{
+	unsigned count = 0;
+
+	if (own->notify && mining_says(c, "mining.notify"))
+		return own->notify(out, c);
+	if (own->submit && mining_says(c, "mining.submit"))
+		return own->submit(out, c);
+	if (own->subscribe && mining_says(c, "mining.subscribe"))
+		return own->subscribe(out, c);
+	if (own->reply && mining_is_answer(c))
+		count = own->reply(out, c);
+	return count ? count : mining_shared(out, c);
+}

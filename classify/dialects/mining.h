@@ -87,6 +87,20 @@ struct event *mining_submit(struct event *out, struct mining *c, unsigned nonce,
  */
 const char *mining_wallet(struct bytes account);
 
+/*
+ * A dialect's own readers of the family's words; NULL: it has none, and the shared reader serves. reply
+ * reads answers, and gives 0 where one is not of the dialect's own shape.
+ */
+struct mining_words {
+	unsigned (*notify)(struct event *out, struct mining *c);
+	unsigned (*submit)(struct event *out, struct mining *c);
+	unsigned (*subscribe)(struct event *out, struct mining *c);
+	unsigned (*reply)(struct event *out, struct mining *c);
+};
+
+/* The message as own reads it, else as mining_shared() does. */
+unsigned mining_read(struct event *out, struct mining *c, const struct mining_words *own);
+
 /* Any word of the family, an answer, or a job or submit of unknown shape, where c speaks. */
 unsigned mining_shared(struct event *out, struct mining *c);
 

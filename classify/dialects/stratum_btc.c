@@ -177,23 +177,18 @@ static unsigned read_configured(struct event *out, struct mining *c)
 	return 1;
 }
 
+static const struct mining_words words = {
+	.notify = read_notify,
+	.submit = read_submit,
+	.subscribe = read_subscribe,
+	.reply = read_configured,
+};
+
 static unsigned read(struct event *out, const struct message *m, const struct dialect_view *view)
 {
 	struct mining c;
-	unsigned count;
 
 	if (!mining_begin(&c, m, view, &dialect_stratum_btc))
 		return 0;
-	if (mining_says(&c, "mining.notify"))
-		return read_notify(out, &c);
-	if (mining_says(&c, "mining.submit"))
-		return read_submit(out, &c);
-	if (mining_says(&c, "mining.subscribe"))
-		return read_subscribe(out, &c);
-	if (mining_is_answer(&c)) {
-		count = read_configured(out, &c);
-		if (count)
-			return count;
-	}
-	return mining_shared(out, &c);
+	return mining_read(out, &c, &words);
 }

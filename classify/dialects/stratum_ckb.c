@@ -56,6 +56,12 @@ static unsigned read_reply(struct event *out, struct mining *c)
 	return mining_opened(out, c, FIT_DISTINCT);
 }
 
+static const struct mining_words words = {
+	.notify = read_notify,
+	.submit = read_submit,
+	.reply = read_reply,
+};
+
 static unsigned read(struct event *out, const struct message *m, const struct dialect_view *view)
 {
 	struct mining c;
@@ -63,15 +69,5 @@ static unsigned read(struct event *out, const struct message *m, const struct di
 	if (!mining_begin(&c, m, view, &dialect_stratum_ckb))
 		return 0;
 	c.target_kind = WORK_HASHES;
-	if (mining_says(&c, "mining.notify"))
-		return read_notify(out, &c);
-	if (mining_says(&c, "mining.submit"))
-		return read_submit(out, &c);
-	if (mining_is_answer(&c)) {
-		unsigned count = read_reply(out, &c);
-
-		if (count)
-			return count;
-	}
-	return mining_shared(out, &c);
+	return mining_read(out, &c, &words);
 }

@@ -68,17 +68,17 @@ static unsigned read_subscribe(struct event *out, struct mining *c)
 	return mining_shared(out, c);
 }
 
+static const struct mining_words words = {
+	.notify = read_notify,
+	.submit = read_submit,
+	.subscribe = read_subscribe,
+};
+
 static unsigned read(struct event *out, const struct message *m, const struct dialect_view *view)
 {
 	struct mining c;
 
 	if (!mining_begin(&c, m, view, &dialect_stratum_eth_std))
 		return 0;
-	if (mining_says(&c, "mining.notify"))
-		return read_notify(out, &c);
-	if (mining_says(&c, "mining.submit"))
-		return read_submit(out, &c);
-	if (mining_says(&c, "mining.subscribe"))
-		return read_subscribe(out, &c);
-	return mining_shared(out, &c);
+	return mining_read(out, &c, &words);
 }

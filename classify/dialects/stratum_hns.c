@@ -55,15 +55,16 @@ static unsigned read_submit(struct event *out, struct mining *c)
 	       0;
 }
 
+static const struct mining_words words = {
+	.notify = read_notify,
+	.submit = read_submit,
+};
+
 static unsigned read(struct event *out, const struct message *m, const struct dialect_view *view)
 {
 	struct mining c;
 
 	if (!mining_begin(&c, m, view, &dialect_stratum_hns))
 		return 0;
-	if (mining_says(&c, "mining.notify"))
-		return read_notify(out, &c);
-	if (mining_says(&c, "mining.submit"))
-		return read_submit(out, &c);
-	return mining_shared(out, &c);
+	return mining_read(out, &c, &words);
 }

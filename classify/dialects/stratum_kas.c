@@ -100,6 +100,12 @@ static unsigned read_extranonce(struct event *out, const struct mining *c)
 	return 1;
 }
 
+static const struct mining_words words = {
+	.notify = read_notify,
+	.submit = read_submit,
+	.reply = read_reply,
+};
+
 static unsigned read(struct event *out, const struct message *m, const struct dialect_view *view)
 {
 	struct mining c;
@@ -107,17 +113,7 @@ static unsigned read(struct event *out, const struct message *m, const struct di
 	if (!mining_begin(&c, m, view, &dialect_stratum_kas))
 		return 0;
 	c.hashes_per_difficulty = 0x1p32;
-	if (mining_says(&c, "mining.notify"))
-		return read_notify(out, &c);
-	if (mining_says(&c, "mining.submit"))
-		return read_submit(out, &c);
 	if (mining_says(&c, "set_extranonce"))
 		return read_extranonce(out, &c);
-	if (mining_is_answer(&c)) {
-		unsigned count = read_reply(out, &c);
-
-		if (count)
-			return count;
-	}
-	return mining_shared(out, &c);
+	return mining_read(out, &c, &words);
 }

@@ -60,21 +60,17 @@ static unsigned read_reply(struct event *out, struct mining *c)
 	return mining_opened(out, c, c->view->request == REQUEST_OPEN ? FIT_DISTINCT : FIT_WEAK);
 }
 
+static const struct mining_words words = {
+	.notify = read_notify,
+	.submit = read_submit,
+	.reply = read_reply,
+};
+
 static unsigned read(struct event *out, const struct message *m, const struct dialect_view *view)
 {
 	struct mining c;
 
 	if (!mining_begin(&c, m, view, &dialect_stratum_xel))
 		return 0;
-	if (mining_says(&c, "mining.notify"))
-		return read_notify(out, &c);
-	if (mining_says(&c, "mining.submit"))
-		return read_submit(out, &c);
-	if (mining_is_answer(&c)) {
-		unsigned count = read_reply(out, &c);
-
-		if (count)
-			return count;
-	}
-	return mining_shared(out, &c);
+	return mining_read(out, &c, &words);
 }

@@ -11,9 +11,10 @@
 #include <errno.h>
 #include <stdlib.h>
 
+#include "base/slab.h"
+
 /* A full segment of an Ethernet path fits in one piece, which with its head is 2 KiB. */
 #define PIECE_BYTES 2000
-#define SLAB_PIECES 32
 
 /* A jump in sequence numbers that no window allows (RFC 7323 section 2.3: at most 2^30). */
 #define STRANGE_DISTANCE (1 << 30)
@@ -29,15 +30,8 @@ struct stream_piece {
 	uint8_t bytes[PIECE_BYTES];
 };
 
-struct slab {
-	struct slab *next;
-	struct stream_piece pieces[SLAB_PIECES];
-};
-
 struct stream_pool {
-	struct slab *slabs;
-	struct stream_piece *free;
-	size_t bytes, max_bytes;
+	struct slab pieces;
 	struct stream_tally tally;
 };
 
@@ -47,7 +41,8 @@ int stream_pool_create(struct stream_pool **out, size_t max_bytes)
 
 	if (pool == NULL)
 		return -ENOMEM;
-	pool->max_bytes = max_bytes;
+	slab_init(&pool->pieces, sizeof(struct stream_piece),
+		  (uint32_t)(max_bytes / sizeof(struct stream_piece)));
 	*out = pool;
 	return 0;
 }
@@ -56,56 +51,13 @@ void stream_pool_destroy(struct stream_pool *pool)
 {
 	if (pool == NULL)
 		return;
-	while (pool->slabs) {
-		struct slab *slab = pool->slabs;
-
-		pool->slabs = slab->next;
-		free(slab);
-	}
+	slab_finish(&pool->pieces);
 	free(pool);
 }
 
 const struct stream_tally *stream_pool_tally(const struct stream_pool *pool)
 {
 	return &pool->tally;
-}
-
-/* Grows the pool by a slab, if it may. Memory comes back only with the pool. */
-static void pool_grow(struct stream_pool *pool)
-{
-	struct slab *slab;
-
-	if (pool->max_bytes - pool->bytes < sizeof *slab)
-		return;
-	slab = malloc(sizeof *slab);
-	if (slab == NULL)
-		return;
-	pool->bytes += sizeof *slab;
-	slab->next = pool->slabs;
-	pool->slabs = slab;
-	for (unsigned i = 0; i < SLAB_PIECES; i++) {
-		slab->pieces[i].next = pool->free;
-		pool->free = &slab->pieces[i];
-	}
-}
-
-/* NULL where the pool is full. */
-static struct stream_piece *pool_take(struct stream_pool *pool)
-{
-	struct stream_piece *piece;
-
-	if (pool->free == NULL)
-		pool_grow(pool);
-	piece = pool->free;
-	if (piece)
-		pool->free = piece->next;
-	return piece;
-}
-
-static void pool_give(struct stream_pool *pool, struct stream_piece *piece)
-{
-	piece->next = pool->free;
-	pool->free = piece;
 }
 
 /* How far a stands behind b, in sequence space. */
@@ -246,7 +198,7 @@ static struct stream_piece *piece_create(struct stream *s, struct stream_pool *p
 {
 	if (s->early_pieces >= STREAM_EARLY_PIECES_MAX || s->early_bytes >= STREAM_EARLY_BYTES_MAX)
 		return NULL;
-	return pool_take(pool);
+	return slab_take(&pool->pieces);
 }
 
 /* Keeps the first room bytes of the segment in hand, or as many as a piece holds. */
@@ -369,7 +321,7 @@ static bool deliver_piece(struct stream_chunk *out, struct stream *s, struct str
 			piece->packet);
 	pass_over(s, piece->size - piece->captured);
 	if (piece->captured == 0) {
-		pool_give(pool, piece);
+		slab_give(&pool->pieces, piece);
 		return false;
 	}
 	s->spent = piece;
@@ -406,7 +358,7 @@ static bool is_over(struct stream *s, struct instant now)
 static void release_spent(struct stream *s, struct stream_pool *pool)
 {
 	if (s->spent)
-		pool_give(pool, s->spent);
+		slab_give(&pool->pieces, s->spent);
 	s->spent = NULL;
 }
 
@@ -497,7 +449,7 @@ void stream_finish(struct stream *s, struct stream_pool *pool)
 		struct stream_piece *piece = s->early;
 
 		s->early = piece->next;
-		pool_give(pool, piece);
+		slab_give(&pool->pieces, piece);
 	}
 	s->early_last = NULL;
 	s->early_bytes = 0;
