@@ -101,4 +101,13 @@ struct packet {
 	struct link_tags tags;
 };
 
+/*
+ * Sequence number of the payload's first byte. A SYN takes a number of its own, and may carry
+ * payload: TCP Fast Open, RFC 7413.
+ */
+static inline uint32_t packet_payload_seq(const struct packet *p)
+{
+	return p->seq + ((p->tcp_flags & TCP_SYN) != 0);
+}
+
 #endif

@@ -224,9 +224,10 @@ static bool is_contact(const struct classifier *c, const struct packet *p)
 static void take_fresh(struct classifier *c, struct flow_entry *e, const struct packet *p,
 		       enum side from, bool is_new)
 {
-	bool is_first = (e->has_isn >> from & 1) && p->seq == e->fresh.isn[from] + 1;
+	bool is_first;
 
 	note_handshake(e, p, from);
+	is_first = (e->has_isn >> from & 1) && packet_payload_seq(p) == e->fresh.isn[from] + 1;
 	if (is_new && is_contact(c, p) && start_inspection(c, e, p)) {
 		inspect(c, e, p, from);
 		return;
@@ -384,11 +385,11 @@ void classifier_finish(struct classifier *c)
 
 static void note_dialects(struct inspector *in)
 {
-	for (unsigned i = 0; i < dialect_count; i++)
+	for (unsigned i = 0; i < dialect_count; i++) {
 		*(dialects[i]->framing == FRAMING_HTTP ? &in->http_dialects : &in->line_dialects) |=
 			UINT64_C(1) << i;
-	for (unsigned i = 0; i < dialect_count; i++)
 		in->text_dialects |= (uint64_t)dialects[i]->is_plain_text << i;
+	}
 }
 
 static int create_parts(struct classifier *c, const struct classifier_options *o)

@@ -161,7 +161,7 @@ enum inspect_outcome inspect_packet(struct inspector *in, struct flow *f, const 
 	f->last_seen = instant_max(f->last_seen, p->at);
 	note_ack(d, p);
 	if (p->tcp_flags & TCP_SYN)
-		stream_start(&d->stream, p->seq + 1);
+		stream_start(&d->stream, packet_payload_seq(p));
 	d->has_payload |= p->payload_size > 0;
 	if (p->payload_size && is_parsed(d)) {
 		inspect_pending(in, f, side_other(from));
@@ -169,8 +169,8 @@ enum inspect_outcome inspect_packet(struct inspector *in, struct flow *f, const 
 		if (instant_span_ns(d->stream.hand_at, p->at) >
 		    (inspect_is_plain_text(in, f) ? WORDS_PAUSE_NS : LINE_PAUSE_NS))
 			inspect_pending(in, f, from);
-		stream_push(&d->stream, in->streams, p->payload, p->payload_size, p->seq, p->at,
-			    p->number);
+		stream_push(&d->stream, in->streams, p->payload, p->payload_size,
+			    packet_payload_seq(p), p->at, p->number);
 		if (is_parsed(o))
 			inspect_order_note(d, o, p);
 	}
@@ -185,7 +185,7 @@ enum inspect_outcome inspect_packet(struct inspector *in, struct flow *f, const 
 		drain(in, f, side_other(from), p->at);
 	if (p->tcp_flags & TCP_FIN) {
 		d->has_fin = true;
-		stream_fin(&d->stream, p->seq + p->payload_size);
+		stream_fin(&d->stream, packet_payload_seq(p) + p->payload_size);
 	}
 	f->is_closing = (d->has_fin && o->has_fin) || p->tcp_flags & TCP_RST;
 	if (f->nominated && !f->is_understood && f->dull_messages >= APP_ID_AFTER)

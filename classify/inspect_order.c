@@ -32,7 +32,7 @@ void inspect_order_note(struct flow_direction *d, const struct flow_direction *o
 		return;
 	if (d->wait_count == 0)
 		d->wait_since = p->at;
-	d->waits[d->wait_count].seq = p->seq;
+	d->waits[d->wait_count].seq = packet_payload_seq(p);
 	d->waits[d->wait_count].ack = p->ack;
 	d->wait_count++;
 }

@@ -28,7 +28,7 @@ static uint32_t checksum_place(struct bytes frame, uint32_t payload_at, const st
 
 bool frame_place_of_packet(struct frame_place *out, struct bytes frame, const struct packet *p)
 {
-	*out = (struct frame_place){.seq = p->seq};
+	*out = (struct frame_place){.seq = packet_payload_seq(p)};
 	if (p->payload.size == 0)
 		return true;
 	if (p->payload.at < frame.at || p->payload.at + p->payload.size > frame.at + frame.size)
@@ -128,7 +128,7 @@ bool frame_place_of_fragment(struct frame_place *out, struct bytes frame, const 
 	struct bytes whole = bytes_from(p->ip, header), part;
 	size_t start, skipped = 0;
 
-	*out = (struct frame_place){.seq = p->seq};
+	*out = (struct frame_place){.seq = packet_payload_seq(p)};
 	if (!find_piece(&piece, frame, p))
 		return false;
 	part = bytes_part(whole, piece.offset, piece.size);
@@ -143,7 +143,7 @@ bool frame_place_of_fragment(struct frame_place *out, struct bytes frame, const 
 		skipped = start - piece.offset;
 	if (skipped >= piece.size)
 		return true; /* headers alone */
-	out->seq = p->seq + (uint32_t)(piece.offset + skipped - start);
+	out->seq = packet_payload_seq(p) + (uint32_t)(piece.offset + skipped - start);
 	out->payload_at = (uint32_t)(piece.at + skipped);
 	out->payload_size = (uint32_t)(piece.size - skipped);
 	return true;

@@ -13,11 +13,6 @@ static void *must(void *p)
 	return p;
 }
 
-static uint32_t payload_seq(const struct packet *p)
-{
-	return p->seq + ((p->tcp_flags & TCP_SYN) != 0);
-}
-
 /* Does the packet fall among the bytes that this side sent? One byte more at both ends: SYN and FIN. */
 static bool fits(const struct wire *wire, const struct packet *p)
 {
@@ -46,7 +41,7 @@ static void take_packet(struct grants *g, const struct whole *w, const struct re
 {
 	const struct packet *p = &one->packet;
 	struct remains *r = &g->remains[connection];
-	int64_t at = wire_offset(&w->wires[connection][one->from], payload_seq(p));
+	int64_t at = wire_offset(&w->wires[connection][one->from], packet_payload_seq(p));
 	int32_t moved;
 
 	if (r->packets++ == 0)

@@ -13,12 +13,6 @@ static void *must(void *p)
 	return p;
 }
 
-/* Where a segment's payload begins: behind the SYN, if it carries one. */
-static uint32_t payload_seq(const struct packet *p)
-{
-	return p->seq + ((p->tcp_flags & TCP_SYN) != 0);
-}
-
 /* Offset 0 is behind the SYN, or, where there is none, the lowest payload byte. */
 static void find_bases(struct whole *w)
 {
@@ -37,8 +31,8 @@ static void find_bases(struct whole *w)
 		    w->recording.connections[one->connection].has_isn[one->from])
 			continue;
 		wire = &w->wires[one->connection][one->from];
-		if (!wire->has_base || wire_offset(wire, payload_seq(&one->packet)) < 0)
-			wire->base = payload_seq(&one->packet);
+		if (!wire->has_base || wire_offset(wire, packet_payload_seq(&one->packet)) < 0)
+			wire->base = packet_payload_seq(&one->packet);
 		wire->has_base = true;
 	}
 }
@@ -49,8 +43,8 @@ static void fill_wires(struct whole *w)
 		const struct recorded *one = &w->recording.items[i];
 
 		if (one->connection != RECORDING_NOWHERE && one->packet.payload.size)
-			wire_put(&w->wires[one->connection][one->from], payload_seq(&one->packet),
-				 one->packet.payload);
+			wire_put(&w->wires[one->connection][one->from],
+				 packet_payload_seq(&one->packet), one->packet.payload);
 	}
 }
 

@@ -240,6 +240,7 @@ static const struct {
 	{"close", script_flow_close, false},
 	{"reset", script_flow_reset, false},
 	{"nosyn", script_flow_nosyn, false},
+	{"fastopen", script_flow_fastopen, false},
 	{"sequence", script_flow_sequence, false},
 	{"again", script_flow_again, false},
 	{"alive", script_flow_alive, false},

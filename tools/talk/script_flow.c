@@ -121,6 +121,16 @@ void script_flow_nosyn(struct script *s, struct bytes rest)
 	s->selected->is_nosyn = true;
 }
 
+void script_flow_fastopen(struct script *s, struct bytes rest)
+{
+	(void)rest;
+	if (!script_has_flow(s))
+		return;
+	if (s->selected->is_begun)
+		WRONG(s, "fastopen stands before a flow's first message");
+	s->selected->is_fast_open = true;
+}
+
 void script_flow_nofin(struct script *s, struct bytes rest)
 {
 	(void)rest;

@@ -60,6 +60,7 @@ void script_flow_begin(struct script *s, struct bytes rest);
 void script_flow_select(struct script *s, struct bytes rest);
 void script_flow_segment(struct script *s, struct bytes rest);
 void script_flow_nosyn(struct script *s, struct bytes rest);
+void script_flow_fastopen(struct script *s, struct bytes rest);
 void script_flow_nofin(struct script *s, struct bytes rest);
 void script_flow_sequence(struct script *s, struct bytes rest);
 void script_flow_again(struct script *s, struct bytes rest);

@@ -169,7 +169,8 @@ static struct instant next_time(struct wire *w, struct wire_flow *f, enum wire_s
 	return at;
 }
 
-static void begin(struct wire *w, struct wire_flow *f)
+/* The handshake; early goes with the SYN. */
+static void begin(struct wire *w, struct wire_flow *f, struct bytes early)
 {
 	struct instant at = next_time(w, f, WIRE_CLIENT);
 
@@ -185,7 +186,7 @@ static void begin(struct wire *w, struct wire_flow *f)
 	f->last_at = at;
 	if (f->is_udp || f->is_nosyn)
 		return;
-	add_tcp(w, f, WIRE_CLIENT, at, TCP_SYN, (struct bytes){NULL, 0});
+	add_tcp(w, f, WIRE_CLIENT, at, TCP_SYN, early);
 	at.ns += w->rtt_ns;
 	add_tcp(w, f, WIRE_SERVER, at, TCP_SYN | TCP_ACK, (struct bytes){NULL, 0});
 	at.ns += THINK_NS;
@@ -212,8 +213,14 @@ void wire_message(struct wire *w, struct wire_flow *f, enum wire_side side, stru
 	size_t cut = f->segment && f->segment < w->mss ? f->segment : w->mss;
 	struct instant at;
 
-	if (!f->is_begun)
-		begin(w, f);
+	if (!f->is_begun && f->is_fast_open && side == WIRE_CLIENT) {
+		begin(w, f, bytes_part(data, 0, cut));
+		data = bytes_from(data, cut < data.size ? cut : data.size);
+		if (data.size == 0)
+			return;
+	} else if (!f->is_begun) {
+		begin(w, f, bytes_of(NULL, 0));
+	}
 	at = next_time(w, f, side);
 	if (f->is_udp) {
 		send_datagram(w, f, side, at, data);
@@ -260,7 +267,7 @@ void wire_close(struct wire *w, struct wire_flow *f, enum wire_side side)
 	struct instant at;
 
 	if (!f->is_begun)
-		begin(w, f);
+		begin(w, f, bytes_of(NULL, 0));
 	at = next_time(w, f, side);
 	f->is_closed = true;
 	if (f->is_udp)
@@ -279,7 +286,7 @@ void wire_reset(struct wire *w, struct wire_flow *f, enum wire_side side)
 	struct instant at;
 
 	if (!f->is_begun)
-		begin(w, f);
+		begin(w, f, bytes_of(NULL, 0));
 	at = next_time(w, f, side);
 	pay_acks(w, f, at);
 	add_tcp(w, f, side, at, TCP_RST | TCP_ACK, (struct bytes){NULL, 0});

@@ -25,6 +25,7 @@ struct wire_end {
 struct wire_flow {
 	struct wire_end end[2]; /* by enum wire_side; ip and port are the caller's to set */
 	bool is_v6, is_udp, is_nosyn, is_nofin;
+	bool is_fast_open; /* the first segment of the client's first message goes with its SYN */
 	bool is_begun, is_closed;
 	size_t segment; /* bytes a segment, 0: the wire's mss */
 	uint64_t last_id;
