@@ -37,10 +37,9 @@ static void gather(struct inspector *in, struct flow *f, enum side from,
 	d->front->size += (uint32_t)room;
 }
 
-static struct bytes without_blanks(struct bytes b)
+static struct bytes without_lead(struct bytes b)
 {
-	while (b.size && (b.at[0] == ' ' || b.at[0] == '\r' || b.at[0] == '\n' || b.at[0] == '\t' ||
-			  b.at[0] == '\0'))
+	while (b.size && framing_is_lead(b.at[0]))
 		b = bytes_from(b, 1);
 	return b;
 }
@@ -121,7 +120,7 @@ static void decide(struct inspector *in, struct flow *f, enum side from)
 {
 	struct flow_direction *d = &f->direction[from];
 	struct bytes whole = bytes_of(d->front->at, d->front->size);
-	struct bytes front = without_blanks(whole);
+	struct bytes front = without_lead(whole);
 	enum http_outcome http;
 	bool is_open = false;
 

@@ -97,7 +97,7 @@ void framing_push(struct framing *f, struct framing_pool *pool, const struct str
 	f->has_gap = chunk->gap > 0;
 }
 
-/* What stands around lines and means nothing. */
+/* What stands behind lines and means nothing. */
 static bool is_padding(uint8_t c)
 {
 	return c == '\n' || c == '\r' || c == ' ' || c == '\t' || c == '\0';
@@ -107,7 +107,7 @@ static size_t padding_size(struct bytes b)
 {
 	size_t size = 0;
 
-	while (size < b.size && is_padding(b.at[size]))
+	while (size < b.size && framing_is_lead(b.at[size]))
 		size++;
 	return size;
 }

@@ -14,10 +14,10 @@
 
 enum framing_kind {
 	FRAMING_UNKNOWN = 0, /* the first bytes have not told yet: they will, see framing_push() */
-	FRAMING_LINE,        /* ends in LF; CR, blanks and NULs around it are removed */
-	FRAMING_HTTP,        /* HTTP/1.x requests or responses */
-	FRAMING_RAW,         /* chunks as they come: binary protocols, blockchain nodes */
-	FRAMING_NONE,        /* given up */
+	FRAMING_LINE, /* ends in LF; CR, blanks and NULs around it, and a byte order mark, are removed */
+	FRAMING_HTTP,     /* HTTP/1.x requests or responses */
+	FRAMING_RAW,      /* chunks as they come: binary protocols, blockchain nodes */
+	FRAMING_NONE,     /* given up */
 	FRAMING_SWITCHED, /* no longer HTTP, behind CONNECT or 101: what follows, chunks as they come */
 };
 
@@ -54,6 +54,16 @@ struct framing_pool;
 
 int framing_pool_create(struct framing_pool **out, size_t max_bytes);
 void framing_pool_destroy(struct framing_pool *pool);
+
+/*
+ * May c stand in front of a line and mean nothing? Line ends, blanks and NULs, and the bytes of UTF-8's
+ * byte order mark, which programs of some platforms write before their first line.
+ */
+static inline bool framing_is_lead(uint8_t c)
+{
+	return c == '\n' || c == '\r' || c == ' ' || c == '\t' || c == '\0' || c == 0xef ||
+	       c == 0xbb || c == 0xbf;
+}
 
 struct framing_tally {
 	uint64_t lines, http_messages; /* handed out */
