@@ -237,16 +237,17 @@ static enum node_outcome rlpx_from_start(struct bytes b)
 {
 	struct cursor c = cursor_over(b);
 	uint16_t size = cursor_be16(&c);
+	enum node_outcome outcome;
 
 	if (!cursor_ok(&c))
 		return b.size == 0 || b.at[0] <= RLPX_SIZE_MAX >> 8 ? NODE_NEED_MORE : NODE_NOT;
 	if (size >= RLPX_SIZE_MIN && size <= RLPX_SIZE_MAX) {
-		enum node_outcome outcome = rlpx_point(cursor_rest(&c));
-
+		outcome = rlpx_point(cursor_rest(&c));
 		if (outcome != NODE_NOT)
 			return outcome;
 	}
-	return b.size < RLPX_BARE_MIN && rlpx_point(b) == NODE_OK ? NODE_NEED_MORE : rlpx_point(b);
+	outcome = rlpx_point(b);
+	return b.size < RLPX_BARE_MIN && outcome == NODE_OK ? NODE_NEED_MORE : outcome;
 }
 
 /*
