@@ -205,17 +205,16 @@ void json_members(unsigned *out, const struct json *j, unsigned object, const ch
 	}
 }
 
-bool json_has_name_like(const struct json *j, unsigned object, bool (*is_like)(struct bytes name))
+unsigned json_names_like(const struct json *j, unsigned object, bool (*is_like)(struct bytes name))
 {
 	const struct json_token *o = token_of_type(j, object, JSON_OBJECT);
-	unsigned token = object + 1;
+	unsigned token = object + 1, count = 0;
 
 	for (unsigned i = 0; o && i < o->count; i++) {
-		if (is_like(json_raw(j, token)))
-			return true;
+		count += is_like(json_raw(j, token));
 		token = j->tokens[token + 1].end;
 	}
-	return false;
+	return count;
 }
 
 unsigned json_element(const struct json *j, unsigned array, unsigned i)

@@ -78,8 +78,8 @@ unsigned json_member(const struct json *j, unsigned object, const char *name);
 void json_members(unsigned *out, const struct json *j, unsigned object, const char *const *names,
 		  unsigned count);
 
-/* Has the object a member with such a name? Names are handed as written. */
-bool json_has_name_like(const struct json *j, unsigned object, bool (*is_like)(struct bytes name));
+/* How many members of the object have such a name? Names are handed as written. */
+unsigned json_names_like(const struct json *j, unsigned object, bool (*is_like)(struct bytes name));
 
 /* The i-th element of an array. */
 unsigned json_element(const struct json *j, unsigned array, unsigned i);

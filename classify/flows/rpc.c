@@ -26,20 +26,28 @@ static uint64_t hash_of_id(const struct json *j, unsigned id)
 
 /*
  * Names that log shippers and databases write beside the members of a message that they
- * keep: Logstash, Beats and GELF, journald, CouchDB and Elasticsearch, and the common loggers. No
- * dialect has such a member.
+ * keep: Logstash, Beats and GELF, journald, CouchDB and Elasticsearch. No dialect has such a member.
  */
 static bool is_of_record(struct bytes name)
+{
+	return bytes_start_with(name, BYTES("@")) || bytes_start_with(name, BYTES("_"));
+}
+
+/* Those of the common loggers. A pool may well write the time into its messages, but not two of these. */
+static bool is_of_logger(struct bytes name)
 {
 	static const char *const names[] = {"ts",        "timestamp", "dir",
 					    "direction", "level",     "logger"};
 
-	if (bytes_start_with(name, BYTES("@")) || bytes_start_with(name, BYTES("_")))
-		return true;
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
 		if (bytes_equal(name, bytes_of_text(names[i])))
 			return true;
 	return false;
+}
+
+static bool is_record(const struct json *j)
+{
+	return json_names_like(j, 0, is_of_record) > 0 || json_names_like(j, 0, is_of_logger) > 1;
 }
 
 void rpc_read(struct rpc *out, const struct json *j)
@@ -50,7 +58,7 @@ void rpc_read(struct rpc *out, const struct json *j)
 	static const struct json nothing = {.count = 0};
 	unsigned at[NAMES];
 
-	if (j == NULL || json_has_name_like(j, 0, is_of_record))
+	if (j == NULL || is_record(j))
 		j = &nothing;
 	json_members(at, j, 0, names, NAMES);
 	out->is_object = json_type(j, 0) == JSON_OBJECT;
